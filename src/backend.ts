@@ -1,0 +1,95 @@
+import type * as dgram from 'node:dgram';
+import type * as net from 'node:net';
+import type { PortRange, Protocol } from './reservation';
+
+/** One call that a backend made to the system, and how it ended: what a trace shows and tests count. */
+export interface NativeCall {
+  /** The function or file, as in `LookupPersistentTcpPortReservation` or `write /proc/sys/…`. */
+  readonly name: string;
+  /** 0 for success, otherwise the Win32 or Winsock code. */
+  readonly errno: number;
+  /** What was passed and what came back, for a person to read. */
+  readonly detail?: string;
+}
+
+/** What every backend takes. */
+export interface BackendOptions {
+  /** Called after each call to the system. */
+  readonly onNativeCall?: (call: NativeCall) => void;
+}
+
+/** A block that the system holds back, as a backend reports it: see `PortExclusion` for the fields. */
+export interface HeldRange extends PortRange {
+  readonly token: bigint | null;
+  readonly administered: boolean;
+  readonly inEffect: boolean;
+}
+
+/** The local address to bind to. */
+export interface BindAddress {
+  /** An IPv4 or IPv6 address in numbers, never a host name. */
+  readonly host: string;
+}
+
+/** The object that can take over a drawn port: a server that is not yet listening, or a socket that is not yet bound. */
+export type PortOwner<P extends Protocol> = P extends 'tcp' ? net.Server : dgram.Socket;
+
+/** A port drawn from a reservation and held open until it is closed or adopted. */
+export interface BoundPort<P extends Protocol = Protocol> extends AsyncDisposable {
+  readonly protocol: P;
+  /** The port drawn, in host byte order. */
+  readonly port: number;
+  readonly address: string;
+  readonly family: 'IPv4' | 'IPv6';
+  /**
+   * Hands the socket to a server (TCP) that is not listening yet, or to a datagram socket (UDP) that is not bound
+   * yet, and resolves once that one listens. From then on closing it is the new owner's business.
+   */
+  adopt(owner: PortOwner<P>): Promise<void>;
+  /** Gives the port back to the block. Does nothing once the socket is adopted or closed. */
+  close(): Promise<void>;
+}
+
+/** What stood in the way of a creation, as far as the backend knows. */
+export interface Obstacle {
+  /** `reservation`: one of ours; `foreign`: a range that somebody else keeps; `portInUse`: an open socket. */
+  readonly kind: 'reservation' | 'foreign' | 'portInUse';
+  readonly range: PortRange;
+}
+
+/** A refused call, in the system's own terms. The core turns it into a `PortReservationError`. */
+export class NativeFailure extends Error {
+  override readonly name = 'NativeFailure';
+
+  constructor(
+    /** The function that refused, under its Win32 or Winsock name. */
+    readonly syscall: string,
+    /** The Win32 or Winsock code. */
+    readonly errno: number,
+    readonly obstacle?: Obstacle,
+    options?: ErrorOptions,
+  ) {
+    super(`${syscall}: ${errno}`, options);
+  }
+}
+
+/**
+ * The system's reservations, one implementation a platform. Ranges arrive with integers in 0..65535 (the core
+ * has checked); a zero and a block past the last port are the backend's to refuse with ERROR_INVALID_PARAMETER.
+ * Every refusal is a {@link NativeFailure}.
+ */
+export interface ReservationBackend {
+  readonly name: string;
+  /** Creates the reservation and answers its token. */
+  create(protocol: Protocol, range: PortRange): Promise<bigint>;
+  /** Deletes the reservation with exactly this start and count. */
+  delete(protocol: Protocol, range: PortRange): Promise<void>;
+  /** For each range, in order, its token (bigint) or the Win32 code (number) that says why there is none. */
+  lookup(protocol: Protocol, ranges: readonly PortRange[]): Promise<(bigint | number)[]>;
+  /** Every block that the system holds back, in ascending order of their start ports. */
+  exclusions(protocol: Protocol): Promise<HeldRange[]>;
+  /** Draws a free port from the reservation with this token and binds it. */
+  bind<P extends Protocol>(protocol: P, token: bigint, address: BindAddress): Promise<BoundPort<P>>;
+  /** What the system says of a code, in the user's language; undefined where the system knows no Win32 codes. */
+  systemMessage(errno: number): string | undefined;
+}

@@ -1,0 +1,25 @@
+/**
+ * The Win32 and Winsock codes this package speaks of, under their names in winerror.h.
+ * Every backend answers with these numbers, also where the operating system has others.
+ */
+export const Win32 = {
+  ERROR_ACCESS_DENIED: 5,
+  ERROR_SHARING_VIOLATION: 32,
+  ERROR_NOT_SUPPORTED: 50,
+  ERROR_INVALID_PARAMETER: 87,
+  ERROR_NOT_FOUND: 1168,
+  ERROR_TIMEOUT: 1460,
+  WSAEACCES: 10013,
+  WSAEINVAL: 10022,
+  WSAEOPNOTSUPP: 10045,
+  WSAEAFNOSUPPORT: 10047,
+  WSAEADDRINUSE: 10048,
+  WSAEADDRNOTAVAIL: 10049,
+} as const;
+
+const names = new Map<number, string>(Object.entries(Win32).map(([name, code]) => [code, name]));
+
+/** The name of a code, as in `ERROR_NOT_FOUND`; `WIN32_<number>` for one that this package does not know. */
+export function codeName(errno: number): string {
+  return names.get(errno) ?? `WIN32_${errno}`;
+}
