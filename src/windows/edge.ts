@@ -1,0 +1,55 @@
+import type { Installation } from './installation';
+
+/** The .NET runtime that hosts the shim: .NET Framework, which every Windows has, or CoreCLR (.NET 8 and later). */
+export type Clr = 'framework' | 'core';
+
+/** A method of the shim. With `true` as second argument edge-js answers at once, for the shim's tasks are complete. */
+export type EdgeMethod = (input: unknown, synchronously: true) => unknown;
+
+interface EdgeJs {
+  func(method: { assemblyFile: string; typeName: string; methodName: string }): EdgeMethod;
+}
+
+/** The variables that edge-js reads while it loads; it also sets some, for programs that it expects to start. */
+const variables = ['EDGE_USE_CORECLR', 'EDGE_BOOTSTRAP_DIR', 'EDGE_NATIVE'] as const;
+
+/** A process hosts one CLR, and edge-js is told which one only by the environment of its first loading. */
+let hosted: { readonly clr: Clr; readonly edge: EdgeJs } | undefined;
+
+/** edge-js on the given CLR, loaded at the first call. */
+export function loadEdge(installation: Installation, clr: Clr): EdgeJs {
+  if (hosted === undefined) {
+    hosted = { clr, edge: inEnvironment(installation, clr, () => require(installation.edgeJs) as EdgeJs) };
+  }
+  if (hosted.clr !== clr) {
+    throw new Error(
+      `This process hosts the ${hosted.clr} CLR already and cannot host '${clr}' too; use another process.`,
+    );
+  }
+  return hosted.edge;
+}
+
+/** The CLR to use when the caller names none. Off Windows there is only CoreCLR. */
+export function defaultClr(): Clr {
+  return process.platform !== 'win32' || process.env['EDGE_USE_CORECLR'] ? 'core' : 'framework';
+}
+
+/** Sets what edge-js reads, and afterwards puts the environment back for the programs that this process starts. */
+function inEnvironment<T>(installation: Installation, clr: Clr, load: () => T): T {
+  const before = variables.map((name) => [name, process.env[name]] as const);
+  set('EDGE_USE_CORECLR', clr === 'core' ? '1' : undefined);
+  if (clr === 'core') process.env['EDGE_BOOTSTRAP_DIR'] ??= installation.bootstrap;
+  try {
+    return load();
+  } finally {
+    for (const [name, value] of before) set(name, value);
+  }
+}
+
+function set(name: string, value: string | undefined): void {
+  if (value === undefined) {
+    delete process.env[name];
+  } else {
+    process.env[name] = value;
+  }
+}

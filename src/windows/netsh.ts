@@ -1,0 +1,32 @@
+import { execFile } from 'node:child_process';
+import * as path from 'node:path';
+import { promisify } from 'node:util';
+import type { Protocol } from '../reservation';
+
+const run = promisify(execFile);
+
+/** netsh answers in well under a second; it waits only for a service that does not. */
+const patienceInMilliseconds = 30_000;
+
+/** Windows' own netsh, by absolute path: a namesake earlier on PATH must not run elevated. */
+export function systemNetsh(systemDirectory: string): string {
+  return path.join(systemDirectory, 'netsh.exe');
+}
+
+/**
+ * What netsh prints of the protocol's excluded port ranges. Its words come in the user's language and the console's
+ * OEM code page; digits, spaces and the star have the same bytes in every such code page, hence latin1.
+ */
+export async function showExcludedPortRanges(program: string, protocol: Protocol): Promise<string> {
+  const { stdout } = await run(
+    program,
+    ['int', 'ipv4', 'show', 'excludedportrange', `protocol=${protocol}`],
+    {
+      encoding: 'latin1',
+      timeout: patienceInMilliseconds,
+      maxBuffer: 16 * 1024 * 1024,
+      windowsHide: true,
+    },
+  );
+  return stdout;
+}

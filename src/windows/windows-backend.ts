@@ -1,0 +1,175 @@
+import {
+  type BackendOptions,
+  type BindAddress,
+  type BoundPort,
+  type HeldRange,
+  NativeFailure,
+  type Obstacle,
+  type ReservationBackend,
+} from '../backend';
+import { overlaps, type PortRange, type Protocol } from '../reservation';
+import { reservationFunction, Win32 } from '../win32';
+import { holdPort } from './associated-port';
+import { type Clr, defaultClr } from './edge';
+import { parseExclusionTable } from './exclusion-table';
+import { findInstallation } from './installation';
+import { showExcludedPortRanges, systemNetsh } from './netsh';
+import { type BindOutcome, type BindStep, bindSteps, Shim } from './shim';
+
+/** What a {@link WindowsBackend} takes. */
+export interface WindowsBackendOptions extends BackendOptions {
+  /**
+   * The .NET runtime that hosts the shim. Default: .NET Framework, unless the variable EDGE_USE_CORECLR is set. One
+   * process can use one of them only. Off Windows it is always CoreCLR.
+   */
+  readonly clr?: Clr;
+  /** The absolute path of netsh. Default: the one in Windows' system directory. */
+  readonly netsh?: string;
+}
+
+/**
+ * Windows' own reservations: iphlpapi and Winsock behind the .NET shim, which edge-js loads at the first call.
+ * Creating and deleting need elevation. The list comes from netsh, for Windows has no function that enumerates.
+ */
+export class WindowsBackend implements ReservationBackend {
+  readonly name = 'windows';
+  readonly #options: WindowsBackendOptions;
+  #loadedShim: Shim | undefined;
+
+  constructor(options: WindowsBackendOptions = {}) {
+    this.#options = options;
+  }
+
+  async create(protocol: Protocol, range: PortRange): Promise<bigint> {
+    const name = reservationFunction('Create', protocol);
+    const answer = this.#shim(name).create(protocol, range);
+    this.#traceOf(name, range, answer);
+    if (typeof answer === 'bigint') return answer;
+    const obstacle =
+      answer === Win32.ERROR_SHARING_VIOLATION ? await this.#obstacleTo(protocol, range) : undefined;
+    throw new NativeFailure(name, answer, obstacle);
+  }
+
+  async delete(protocol: Protocol, range: PortRange): Promise<void> {
+    const name = reservationFunction('Delete', protocol);
+    const errno = this.#shim(name).delete(protocol, range);
+    this.#traceOf(name, range, errno);
+    if (errno !== 0) throw new NativeFailure(name, errno);
+  }
+
+  async lookup(protocol: Protocol, ranges: readonly PortRange[]): Promise<(bigint | number)[]> {
+    if (ranges.length === 0) return [];
+    const name = reservationFunction('Lookup', protocol);
+    const answers = this.#shim(name).lookup(protocol, ranges);
+    if (this.#options.onNativeCall !== undefined) {
+      ranges.forEach((range, index) => {
+        this.#traceOf(name, range, answers[index] ?? Win32.ERROR_INVALID_PARAMETER);
+      });
+    }
+    return answers;
+  }
+
+  async exclusions(protocol: Protocol): Promise<HeldRange[]> {
+    const rows = await this.#excludedRows(protocol);
+    const tokens = await this.lookup(protocol, rows);
+    return rows
+      .map((row, index): HeldRange => {
+        const token = tokens[index];
+        return { ...row, token: typeof token === 'bigint' ? token : null, inEffect: true };
+      })
+      .sort((a, b) => a.startPort - b.startPort);
+  }
+
+  async bind<P extends Protocol>(protocol: P, token: bigint, address: BindAddress): Promise<BoundPort<P>> {
+    const shim = this.#shim('WSASocket');
+    const outcome = shim.bind(protocol, token, address.host);
+    this.#traceOfBind(outcome, token, address);
+    if ('failed' in outcome) throw new NativeFailure(outcome.failed, outcome.errno);
+    try {
+      return holdPort(protocol, outcome.socket, outcome.port, address.host);
+    } catch (cause) {
+      shim.close(outcome.socket);
+      throw new NativeFailure('WSASocket', Win32.ERROR_NOT_SUPPORTED, undefined, { cause });
+    }
+  }
+
+  systemMessage(errno: number): string | undefined {
+    if (process.platform !== 'win32') return undefined;
+    try {
+      return this.#shim('FormatMessage').message(errno);
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** What is missing shows at the first call, as the failure of that call. */
+  #shim(caller: string): Shim {
+    try {
+      this.#loadedShim ??= new Shim(findInstallation(), this.#options.clr ?? defaultClr());
+      return this.#loadedShim;
+    } catch (cause) {
+      throw new NativeFailure(caller, Win32.ERROR_NOT_SUPPORTED, undefined, { cause });
+    }
+  }
+
+  async #excludedRows(protocol: Protocol) {
+    const program = this.#options.netsh ?? systemNetsh(this.#shim('netsh').systemDirectory());
+    try {
+      const rows = parseExclusionTable(await showExcludedPortRanges(program, protocol));
+      this.#trace('netsh', 0, `protocol=${protocol} rows=${rows.length}`);
+      return rows;
+    } catch (cause) {
+      const errno = (cause as { killed?: boolean }).killed ? Win32.ERROR_TIMEOUT : Win32.ERROR_NOT_SUPPORTED;
+      this.#trace('netsh', errno, `protocol=${protocol}`);
+      throw new NativeFailure('netsh', errno, undefined, { cause });
+    }
+  }
+
+  /** Windows only says that something is in the way; its list tells what, where the list can be had. */
+  async #obstacleTo(protocol: Protocol, range: PortRange): Promise<Obstacle | undefined> {
+    let held: HeldRange[];
+    try {
+      held = await this.exclusions(protocol);
+    } catch {
+      return undefined;
+    }
+    const inTheWay = held.filter((candidate) => overlaps(candidate, range));
+    const first = inTheWay.find((candidate) => candidate.token !== null) ?? inTheWay[0];
+    if (first === undefined) return { kind: 'portInUse', range };
+    const { startPort, numberOfPorts, token } = first;
+    return { kind: token === null ? 'foreign' : 'reservation', range: { startPort, numberOfPorts } };
+  }
+
+  #trace(name: string, errno: number, detail: string): void {
+    this.#options.onNativeCall?.({ name, errno, detail });
+  }
+
+  #traceOf(name: string, range: PortRange, answer: bigint | number): void {
+    const asked = `StartPort=${range.startPort} NumberOfPorts=${range.numberOfPorts}`;
+    if (typeof answer === 'bigint') {
+      this.#trace(name, 0, `${asked} Token=${answer}`);
+    } else {
+      this.#trace(name, answer, asked);
+    }
+  }
+
+  /** One crossing makes all the calls of a bind, so their trace follows afterwards. */
+  #traceOfBind(outcome: BindOutcome, token: bigint, { host }: BindAddress): void {
+    const details: Record<BindStep, string> = {
+      WSAStartup: 'version 2.2',
+      WSASocket: `for ${host}`,
+      'WSAIoctl(SIO_ASSOCIATE_PORT_RESERVATION)': `Token=${token} bytesReturned=${outcome.bytesReturned}`,
+      bind: `${host} port 0`,
+      getsockname: 'port' in outcome ? `port=${outcome.port}` : '',
+    };
+    const failed = 'failed' in outcome ? outcome : undefined;
+    for (const name of bindSteps) {
+      if (name === failed?.failed) {
+        this.#trace(name, failed.errno, details[name]);
+        return;
+      }
+      // Winsock starts once a process, before the first of its binds.
+      if (name !== 'WSAStartup') this.#trace(name, 0, details[name]);
+    }
+  }
+}
