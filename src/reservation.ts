@@ -26,6 +26,10 @@ export interface PortReservation extends PortRange {
   readonly token: bigint;
   /** The backend that answered: `windows`, `linux` or `memory`. */
   readonly backend: string;
+}
+
+/** A reservation in a list, which also tells whether the system keeps it. */
+export interface ListedReservation extends PortReservation {
   /**
    * Whether the system holds the ports back at this moment. Always true on Windows; false on Linux after a
    * restart without the restore step, or when another program has rewritten the kernel's list.
@@ -45,7 +49,7 @@ export interface PortExclusion extends PortRange {
    * Linux, a port on the kernel's list that is not part of a reservation.
    */
   readonly administered: boolean;
-  /** See {@link PortReservation.inEffect}. */
+  /** See {@link ListedReservation.inEffect}. */
   readonly inEffect: boolean;
   readonly backend: string;
 }

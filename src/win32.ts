@@ -1,3 +1,5 @@
+import type { Protocol } from './reservation';
+
 /**
  * The Win32 and Winsock codes this package speaks of, under their names in winerror.h.
  * Every backend answers with these numbers, also where the operating system has others.
@@ -18,6 +20,11 @@ export const Win32 = {
 } as const;
 
 const names = new Map<number, string>(Object.entries(Win32).map(([name, code]) => [code, name]));
+
+/** The Win32 function that does this to a reservation of this protocol, as in `CreatePersistentUdpPortReservation`. */
+export function reservationFunction(verb: 'Create' | 'Delete' | 'Lookup', protocol: Protocol): string {
+  return `${verb}Persistent${protocol === 'udp' ? 'Udp' : 'Tcp'}PortReservation`;
+}
 
 /** The name of a code, as in `ERROR_NOT_FOUND`; `WIN32_<number>` for one that this package does not know. */
 export function codeName(errno: number): string {

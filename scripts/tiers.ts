@@ -1,0 +1,23 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Tier } from '../test/support/tier';
+
+export const root = join(__dirname, '..');
+
+/** Where a tier's tests stand. */
+export interface PlacedTier extends Tier {
+  readonly folder: string;
+}
+
+/** The order in which tiers run: what proves most for the least time first. */
+const order = ['unit', 'contract', 'linux', 'shim', 'bridge', 'cli', 'powershell', 'abi', 'package', 'wine'];
+
+/** Every folder of `test` that describes itself as a tier, in order; one that the order does not know comes last. */
+export function allTiers(): PlacedTier[] {
+  const rank = (folder: string) => (order.includes(folder) ? order.indexOf(folder) : order.length);
+  return readdirSync(join(root, 'test'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && readdirSync(join(root, 'test', entry.name)).includes('tier.ts'))
+    .map((entry) => entry.name)
+    .sort((a, b) => rank(a) - rank(b))
+    .map((folder) => ({ ...(require(join(root, 'test', folder, 'tier')) as { tier: Tier }).tier, folder }));
+}

@@ -1,0 +1,142 @@
+import { randomBytes } from 'node:crypto';
+import {
+  type BackendOptions,
+  type BindAddress,
+  type BoundPort,
+  type HeldRange,
+  NativeFailure,
+  type ReservationBackend,
+} from '../backend';
+import { overlaps, type PortRange, type Protocol, sameRange, win32RangeStatus } from '../reservation';
+import { drawPort } from '../sockets/draw-port';
+import { reservationFunction, Win32 } from '../win32';
+
+/** The state that a {@link MemoryBackend} starts from. */
+export interface MemoryBackendOptions extends BackendOptions {
+  /** Whether creating and deleting is allowed. Default: true. */
+  readonly elevated?: boolean;
+  /** Ports that count as in use: a block with one of them cannot be created. */
+  readonly portsInUse?: Partial<Record<Protocol, readonly number[]>>;
+  /** Ranges that somebody else keeps: they are listed as administered, and no block may meet them. */
+  readonly administered?: Partial<Record<Protocol, readonly PortRange[]>>;
+}
+
+interface StoredReservation extends PortRange {
+  readonly token: bigint;
+}
+
+/**
+ * Reservations that live in this object only, with the genuine rules and codes: for your tests, and for trying
+ * things out where nothing may change. Drawn ports are real sockets of this machine inside the block.
+ *
+ * @example
+ * ```ts
+ * const backend = new MemoryBackend({ portsInUse: { tcp: [5010] } });
+ * const reservations = new PortReservations({ backend });
+ * await assert.rejects(reservations.create('tcp', { startPort: 5000, numberOfPorts: 20 }), {
+ *   code: 'ERROR_SHARING_VIOLATION',
+ * });
+ * ```
+ */
+export class MemoryBackend implements ReservationBackend {
+  readonly name = 'memory';
+  private readonly reservations: Record<Protocol, StoredReservation[]> = { tcp: [], udp: [] };
+
+  constructor(private readonly options: MemoryBackendOptions = {}) {}
+
+  async create(protocol: Protocol, range: PortRange): Promise<bigint> {
+    const name = reservationFunction('Create', protocol);
+    this.refuse(name, range, this.statusOfChange(range));
+    const obstacle = this.obstacleTo(protocol, range);
+    if (obstacle !== undefined) {
+      this.traced(name, range, Win32.ERROR_SHARING_VIOLATION);
+      throw new NativeFailure(name, Win32.ERROR_SHARING_VIOLATION, obstacle);
+    }
+    const token = newToken();
+    this.reservations[protocol].push({ ...pick(range), token });
+    this.traced(name, range, 0);
+    return token;
+  }
+
+  async delete(protocol: Protocol, range: PortRange): Promise<void> {
+    const name = reservationFunction('Delete', protocol);
+    this.refuse(name, range, this.statusOfChange(range));
+    const index = this.reservations[protocol].findIndex((held) => sameRange(held, range));
+    this.refuse(name, range, index < 0 ? Win32.ERROR_NOT_FOUND : 0);
+    this.reservations[protocol].splice(index, 1);
+    this.traced(name, range, 0);
+  }
+
+  async lookup(protocol: Protocol, ranges: readonly PortRange[]): Promise<(bigint | number)[]> {
+    return ranges.map((range) => {
+      const held = this.reservations[protocol].find((candidate) => sameRange(candidate, range));
+      const answer = win32RangeStatus(range) || (held?.token ?? Win32.ERROR_NOT_FOUND);
+      this.traced(reservationFunction('Lookup', protocol), range, typeof answer === 'bigint' ? 0 : answer);
+      return answer;
+    });
+  }
+
+  async exclusions(protocol: Protocol): Promise<HeldRange[]> {
+    const ours = this.reservations[protocol].map((held) => ({
+      ...held,
+      administered: false,
+      inEffect: true,
+    }));
+    const theirs = (this.options.administered?.[protocol] ?? []).map((range) => ({
+      ...pick(range),
+      token: null,
+      administered: true,
+      inEffect: true,
+    }));
+    return [...ours, ...theirs].sort((a, b) => a.startPort - b.startPort);
+  }
+
+  async bind<P extends Protocol>(protocol: P, token: bigint, address: BindAddress): Promise<BoundPort<P>> {
+    const held = this.reservations[protocol].find((candidate) => candidate.token === token);
+    if (held === undefined) {
+      throw new NativeFailure('WSAIoctl(SIO_ASSOCIATE_PORT_RESERVATION)', Win32.WSAEINVAL);
+    }
+    return drawPort(protocol, held, address.host);
+  }
+
+  systemMessage(): undefined {
+    return undefined;
+  }
+
+  private statusOfChange(range: PortRange): number {
+    return win32RangeStatus(range) || (this.options.elevated === false ? Win32.ERROR_ACCESS_DENIED : 0);
+  }
+
+  private obstacleTo(protocol: Protocol, range: PortRange): NativeFailure['obstacle'] {
+    const held = this.reservations[protocol].find((candidate) => overlaps(candidate, range));
+    if (held !== undefined) return { kind: 'reservation', range: pick(held) };
+    const foreign = this.options.administered?.[protocol]?.find((candidate) => overlaps(candidate, range));
+    if (foreign !== undefined) return { kind: 'foreign', range: pick(foreign) };
+    const port = this.options.portsInUse?.[protocol]?.find((used) => overlaps(singlePort(used), range));
+    return port === undefined ? undefined : { kind: 'portInUse', range: singlePort(port) };
+  }
+
+  private refuse(name: string, range: PortRange, errno: number): void {
+    if (errno === 0) return;
+    this.traced(name, range, errno);
+    throw new NativeFailure(name, errno);
+  }
+
+  private traced(name: string, range: PortRange, errno: number): void {
+    const detail = `StartPort=${range.startPort} NumberOfPorts=${range.numberOfPorts}`;
+    this.options.onNativeCall?.({ name, errno, detail });
+  }
+}
+
+function pick({ startPort, numberOfPorts }: PortRange): PortRange {
+  return { startPort, numberOfPorts };
+}
+
+function singlePort(port: number): PortRange {
+  return { startPort: port, numberOfPorts: 1 };
+}
+
+/** Sixty-four random bits with the highest one set, so that nobody's tests pass by keeping a token in a double. */
+function newToken(): bigint {
+  return BigInt.asUintN(64, randomBytes(8).readBigUInt64LE() | (1n << 63n));
+}

@@ -1,0 +1,40 @@
+import { formatRange } from '../reservation';
+import type { Block, Messages } from './messages';
+
+const name = (block: Block) => `${block.protocol} ${formatRange(block)}`;
+
+export const italian: Messages = {
+  notAPort: (parameter, value) =>
+    `${parameter} vale ${value}. Deve essere un numero intero da 1 a 65535, dato come numero.`,
+  notAProtocol: (value) => `Il protocollo è ${value}. Deve essere 'tcp' o 'udp'.`,
+  notARange: (value) =>
+    `Il blocco è ${value}. Deve essere un oggetto con startPort e numberOfPorts, come { startPort: 5000, numberOfPorts: 20 }.`,
+  notAnAddress: (value) =>
+    `L'indirizzo è ${value}. Deve essere un indirizzo IPv4 o IPv6 in cifre, come '127.0.0.1' o '::'.`,
+  notABackend: (value, known) => `Il backend ${value} non esiste. Sceglierne uno tra ${known}.`,
+  zero: (parameter) => `${parameter} vale 0. Deve essere un numero intero da 1 a 65535.`,
+  pastTheEnd: (block) =>
+    `${block.numberOfPorts} porte a partire da ${block.startPort} finirebbero alla porta ${block.startPort + block.numberOfPorts - 1}. ` +
+    `Il blocco deve finire entro la porta 65535: da lì se ne possono prendere al massimo ${65536 - block.startPort}.`,
+  accessDenied: (block, platform) =>
+    platform === 'win32'
+      ? `La prenotazione ${name(block)} può essere modificata solo da un amministratore. Eseguire da una sessione con privilegi elevati.`
+      : `La prenotazione ${name(block)} può essere modificata solo da un processo che può scrivere l'elenco delle porte riservate del kernel. Eseguire come root.`,
+  meetsReservation: (block, other) =>
+    `Il blocco ${name(block)} incontra la prenotazione ${block.protocol} ${other}. Rimuovere prima quella, oppure scegliere un blocco accanto.`,
+  meetsForeignRange: (block, other) =>
+    `Il blocco ${name(block)} incontra ${other}, che il sistema tiene per qualcun altro. Scegliere un blocco accanto, oppure farlo rilasciare dal proprietario.`,
+  portInUse: (block, port) =>
+    `La porta ${port} del blocco ${name(block)} è in uso. Chiudere il programma che la usa, oppure scegliere un altro blocco.`,
+  sharingViolation: (block) =>
+    `Il blocco ${name(block)} incontra un'altra prenotazione, o una delle sue porte è in uso. Elencare le prenotazioni e le porte aperte, e scegliere un blocco libero.`,
+  notFound: (block) =>
+    `Non esiste una prenotazione ${name(block)} con esattamente questo inizio e numero di porte (${block.startPort}, ${block.numberOfPorts}). Elencare le prenotazioni per vedere quali ci sono.`,
+  notSupported: (platform) =>
+    `Le prenotazioni di porta persistenti non sono disponibili su ${platform}. Funzionano su Windows e Linux; ovunque, il backend in memoria serve per le prove.`,
+  noPortLeft: (block) =>
+    `Nessuna delle ${block.numberOfPorts} porte di ${name(block)} è libera. Chiudere un socket che ne usa una, oppure prenotare un blocco più grande.`,
+  locked: (block) =>
+    `La prenotazione ${name(block)} non è stata modificata, perché un altro processo ha tenuto il blocco di accesso troppo a lungo. Riprovare quando ha finito.`,
+  refused: (syscall, code, errno) => `${syscall} non è riuscita: ${code} (${errno}).`,
+};

@@ -1,0 +1,221 @@
+import { type BindAddress, type BoundPort, NativeFailure, type ReservationBackend } from './backend';
+import { type BackendSettings, chooseBackend, platformBackend } from './choose-backend';
+import { describeFailure } from './describe-failure';
+import type { PortReservationError } from './errors';
+import { type Block, type Messages, messagesFor, userLocale } from './messages';
+import {
+  endPortOf,
+  type ListedReservation,
+  type PortExclusion,
+  type PortRange,
+  type PortReservation,
+  type Protocol,
+  protocols,
+} from './reservation';
+import { ParameterCheck } from './validation';
+import { reservationFunction } from './win32';
+
+/** How to make a {@link PortReservations}. */
+export interface PortReservationsOptions extends BackendSettings {
+  /**
+   * The backend itself, or the name of one: `windows`, `linux`, `memory`. Without it, the environment variable
+   * PORT_RESERVATION_BACKEND names it, and without that the platform decides.
+   */
+  readonly backend?: ReservationBackend | string;
+  /** The language of messages, as in `it-IT`. Default: the user's. English and Italian exist. */
+  readonly locale?: string;
+}
+
+/** Narrows a list. */
+export interface ListFilter {
+  readonly protocol?: Protocol;
+  /** Only the reservations that start at this port. */
+  readonly startPort?: number;
+  /** Only the reservations that hold this port. */
+  readonly port?: number;
+}
+
+/** Where {@link PortReservations.bind} binds when nothing else is said: every IPv4 address, as in the reference page's example. */
+const anyAddress: BindAddress = { host: '0.0.0.0' };
+
+/**
+ * The system's persistent port reservations.
+ *
+ * Reading works without elevation as far as the documentation goes (an access check is documented for none of the
+ * reading functions); creating and deleting need an elevated process on Windows and root on Linux, otherwise the
+ * error is ERROR_ACCESS_DENIED.
+ *
+ * @example
+ * ```ts
+ * const reservations = new PortReservations();
+ * await reservations.create('tcp', { startPort: 5000, numberOfPorts: 20 });
+ * const drawn = await reservations.bind('tcp', { startPort: 5000, numberOfPorts: 20 });
+ * await drawn.adopt(http.createServer(handler));
+ * ```
+ */
+export class PortReservations {
+  private readonly backend: ReservationBackend;
+  private readonly messages: Messages;
+
+  constructor(options: PortReservationsOptions = {}) {
+    this.messages = messagesFor(options.locale ?? userLocale());
+    const backend = options.backend ?? (process.env['PORT_RESERVATION_BACKEND'] || platformBackend());
+    this.backend = typeof backend === 'object' ? backend : chooseBackend(backend, options, this.messages);
+  }
+
+  /** The name of the backend in use: `windows`, `linux`, `memory`, or `unsupported`. */
+  get backendName(): string {
+    return this.backend.name;
+  }
+
+  /**
+   * Reserves a block, across restarts, until it is deleted.
+   *
+   * On Windows an ordinary bind inside the block is refused from then on: only sockets associated with the token
+   * may use it (see {@link bind}).
+   *
+   * @throws {@link PortReservationError} with ERROR_INVALID_PARAMETER, ERROR_ACCESS_DENIED, or
+   * ERROR_SHARING_VIOLATION when the block meets a reservation of the same protocol or a port of it is in use.
+   */
+  async create(protocol: Protocol, range: PortRange): Promise<PortReservation> {
+    const block = this.check('Create', protocol).block(protocol, range);
+    const token = await this.named(block, this.backend.create(block.protocol, block));
+    return this.reservation(block, token);
+  }
+
+  /**
+   * Deletes the reservation with exactly this start and number of ports.
+   *
+   * @throws {@link PortReservationError} with ERROR_INVALID_PARAMETER, ERROR_ACCESS_DENIED or ERROR_NOT_FOUND.
+   */
+  async delete(protocol: Protocol, range: PortRange): Promise<void> {
+    const block = this.check('Delete', protocol).block(protocol, range);
+    await this.named(block, this.backend.delete(block.protocol, block));
+  }
+
+  /**
+   * Finds the reservation with exactly this start and number of ports.
+   *
+   * @throws {@link PortReservationError} with ERROR_INVALID_PARAMETER or ERROR_NOT_FOUND.
+   */
+  async lookup(protocol: Protocol, range: PortRange): Promise<PortReservation> {
+    const [answer] = await this.lookupMany(protocol, [range]);
+    if (answer instanceof Error) throw answer;
+    return answer as PortReservation;
+  }
+
+  /**
+   * Looks up many blocks with one crossing into native code. The answers stand in the order of the ranges; a block
+   * without a reservation, or one that is no block at all, has its error in its place and spoils no other.
+   */
+  async lookupMany(
+    protocol: Protocol,
+    ranges: readonly PortRange[],
+  ): Promise<(PortReservation | PortReservationError)[]> {
+    const check = this.check('Lookup', protocol);
+    check.protocol(protocol);
+    const checked = check.list(ranges).map((range) => blockOrError(() => check.block(protocol, range)));
+    const blocks = checked.filter((entry): entry is Block => !(entry instanceof Error));
+    const [first] = blocks;
+    const answers = first === undefined ? [] : await this.named(first, this.backend.lookup(protocol, blocks));
+    let next = 0;
+    return checked.map((entry) => {
+      if (entry instanceof Error) return entry;
+      const answer = answers[next++];
+      return typeof answer === 'bigint'
+        ? this.reservation(entry, answer)
+        : this.described(new NativeFailure(reservationFunction('Lookup', protocol), answer as number), entry);
+    });
+  }
+
+  /** The reservations that the system has, in ascending order, TCP before UDP. */
+  async list(filter: ListFilter = {}): Promise<ListedReservation[]> {
+    const check = this.check('Lookup', filter.protocol ?? 'tcp');
+    const { startPort, port } = filter;
+    if (startPort !== undefined) check.port('StartPort', startPort);
+    if (port !== undefined) check.port('Port', port);
+    const exclusions = await this.exclusions(filter.protocol);
+    return exclusions
+      .filter((range) => startPort === undefined || range.startPort === startPort)
+      .filter((range) => port === undefined || (range.startPort <= port && port <= range.endPort))
+      .flatMap(({ token, administered, ...range }) => (token === null ? [] : [{ ...range, token }]));
+  }
+
+  /** Everything that the system keeps from automatic assignment, whoever asked for it, in ascending order, TCP before UDP. */
+  async exclusions(protocol?: Protocol): Promise<PortExclusion[]> {
+    const asked = protocol === undefined ? protocols : [this.check('Lookup', protocol).protocol(protocol)];
+    const perProtocol = await Promise.all(asked.map((one) => this.exclusionsOf(one)));
+    return perProtocol.flat();
+  }
+
+  /**
+   * Draws a free port from the reservation with exactly this start and number of ports, and holds it until it is
+   * closed or adopted by a server. On Windows the socket is associated with the reservation's token before it is
+   * bound (SIO_ASSOCIATE_PORT_RESERVATION), which is the only way to use a port of the block there.
+   *
+   * @param address - An IPv4 or IPv6 address in numbers. Default: every IPv4 address.
+   * @throws {@link PortReservationError} with ERROR_INVALID_PARAMETER, ERROR_NOT_FOUND, WSAEADDRINUSE when no port
+   * of the block is left, or the Winsock code with which the association or the bind failed.
+   */
+  async bind<P extends Protocol>(
+    protocol: P,
+    range: PortRange,
+    address: BindAddress = anyAddress,
+  ): Promise<BoundPort<P>> {
+    const checkedAddress = new ParameterCheck('bind', this.messages).address(address);
+    const reservation = await this.lookup(protocol, range);
+    return this.named(reservation, this.backend.bind(protocol, reservation.token, checkedAddress));
+  }
+
+  private async exclusionsOf(protocol: Protocol): Promise<PortExclusion[]> {
+    const everything = { protocol, startPort: 1, numberOfPorts: 65535 };
+    const held = await this.named(everything, this.backend.exclusions(protocol));
+    return held.map((range) => ({
+      protocol,
+      startPort: range.startPort,
+      numberOfPorts: range.numberOfPorts,
+      endPort: endPortOf(range),
+      token: range.token,
+      administered: range.administered,
+      inEffect: range.inEffect,
+      backend: this.backend.name,
+    }));
+  }
+
+  private check(verb: Parameters<typeof reservationFunction>[0], protocol: Protocol): ParameterCheck {
+    return new ParameterCheck(reservationFunction(verb, protocol), this.messages);
+  }
+
+  private reservation(block: Block, token: bigint): PortReservation {
+    const { protocol, startPort, numberOfPorts } = block;
+    return {
+      protocol,
+      startPort,
+      numberOfPorts,
+      endPort: endPortOf(block),
+      token,
+      backend: this.backend.name,
+    };
+  }
+
+  /** Waits for a backend's answer, and gives a refusal the block's name. */
+  private async named<T>(block: Block, answer: Promise<T>): Promise<T> {
+    try {
+      return await answer;
+    } catch (failure) {
+      throw failure instanceof NativeFailure ? this.described(failure, block) : failure;
+    }
+  }
+
+  private described(failure: NativeFailure, block: Block): PortReservationError {
+    return describeFailure(failure, block, this.backend, this.messages);
+  }
+}
+
+function blockOrError(check: () => Block): Block | PortReservationError {
+  try {
+    return check();
+  } catch (error) {
+    return error as PortReservationError;
+  }
+}

@@ -1,0 +1,36 @@
+import { type BoundPort, type HeldRange, NativeFailure, type ReservationBackend } from './backend';
+import type { Protocol } from './reservation';
+import { reservationFunction, Win32 } from './win32';
+
+/** Stands where the platform has no reservations: every call is refused with ERROR_NOT_SUPPORTED, none before it is made. */
+export class UnsupportedBackend implements ReservationBackend {
+  readonly name = 'unsupported';
+
+  create(protocol: Protocol): Promise<bigint> {
+    return refuse(reservationFunction('Create', protocol));
+  }
+
+  delete(protocol: Protocol): Promise<void> {
+    return refuse(reservationFunction('Delete', protocol));
+  }
+
+  lookup(protocol: Protocol): Promise<(bigint | number)[]> {
+    return refuse(reservationFunction('Lookup', protocol));
+  }
+
+  exclusions(protocol: Protocol): Promise<HeldRange[]> {
+    return refuse(reservationFunction('Lookup', protocol));
+  }
+
+  bind<P extends Protocol>(): Promise<BoundPort<P>> {
+    return refuse('bind');
+  }
+
+  systemMessage(): undefined {
+    return undefined;
+  }
+}
+
+function refuse(syscall: string): Promise<never> {
+  return Promise.reject(new NativeFailure(syscall, Win32.ERROR_NOT_SUPPORTED));
+}
