@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import * as net from 'node:net';
 import { expect } from 'chai';
 import * as fc from 'fast-check';
-import { type BoundPort, NativeFailure, type ReservationBackend } from '../../src/backend';
+import { type BoundPort, type HeldRange, NativeFailure, type ReservationBackend } from '../../src/backend';
 import {
   endPortOf,
   overlaps,
@@ -136,7 +136,7 @@ export function backendContract(name: string, fresh: () => Promise<ContractSubje
           await backend.create(protocol, block);
           await backend.create(protocol, { startPort: 40020, numberOfPorts: 5 });
           await backend.create(protocol, { startPort: 39995, numberOfPorts: 5 });
-          const listed = await backend.exclusions(protocol);
+          const listed = await ours(backend, protocol);
           expect(listed.map((range) => range.startPort)).to.deep.equal([39995, 40000, 40020]);
         });
 
@@ -160,7 +160,7 @@ export function backendContract(name: string, fresh: () => Promise<ContractSubje
           const second = { startPort: 42000, numberOfPorts: 3 };
           const secondToken = await backend.create(protocol, second);
           const token = await backend.create(protocol, block);
-          const listed = await backend.exclusions(protocol);
+          const listed = await ours(backend, protocol);
           expect(
             listed.map(({ startPort, numberOfPorts, token }) => ({ startPort, numberOfPorts, token })),
           ).to.deep.equal([
@@ -268,6 +268,14 @@ export function backendContract(name: string, fresh: () => Promise<ContractSubje
       );
     });
   });
+}
+
+/** The reservations in the ports that this suite uses: a real system may have others. */
+async function ours(backend: ReservationBackend, protocol: Protocol): Promise<HeldRange[]> {
+  const held = await backend.exclusions(protocol);
+  return held.filter(
+    (range) => range.token !== null && overlaps(range, { startPort: 39000, numberOfPorts: 7000 }),
+  );
 }
 
 type Verb = 'create' | 'delete' | 'lookup';
