@@ -21,7 +21,9 @@ process.on('SIGINT', () => {});
 // A client that reads no more has gone.
 output.on('error', () => process.exit(0));
 
-serve();
+serve()
+  .catch((error: unknown) => console.error('Standard input cannot be read:', error))
+  .finally(end);
 
 async function serve(): Promise<void> {
   for await (const line of readLines(process.stdin)) {
@@ -31,7 +33,6 @@ async function serve(): Promise<void> {
     await writer.drained();
   }
   await Promise.race([Promise.all(underWay), delay(graceMilliseconds)]);
-  await end();
 }
 
 function endUnlessPortsAreHeld(): void {
