@@ -1,0 +1,69 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import * as path from 'node:path';
+import { cache, cached } from './cache';
+import { run } from './run';
+import { wine64, wineserver } from './tools';
+
+/** Wine's Windows: its C: drive, its registry. */
+export const prefix = path.join(cache, 'prefix');
+export const system32 = path.join(prefix, 'drive_c', 'windows', 'system32');
+
+/** Where Wine looks for builtins beyond its own: the renamed ws2_32 stands there. */
+export const extraBuiltins = path.join(cache, 'builtins');
+
+/** What every program under Wine gets: no display, no menu entries, nothing of the caller's own environment. */
+export function wineEnvironment(): NodeJS.ProcessEnv {
+  return {
+    HOME: cache,
+    PATH: process.env['PATH'],
+    WINEPREFIX: prefix,
+    WINEARCH: 'win64',
+    WINEDEBUG: '-all',
+    WINEDLLPATH: extraBuiltins,
+    WINEDLLOVERRIDES: 'winemenubuilder.exe=d;netsh.exe=n',
+    DISPLAY: '',
+  };
+}
+
+/** Makes the prefix and calls it Windows 10, for Node refuses an older one. */
+export async function makePrefix(): Promise<void> {
+  const version = await run(wine64, ['--version'], { env: wineEnvironment() });
+  await cached('prefix', [version], async () => {
+    await tool('wineboot', '-i');
+    await tool('winecfg', '-v', 'win10');
+  });
+}
+
+/**
+ * Lets these programs, and no others, load a DLL from the prefix's system32 before Wine's own of the same name.
+ */
+export async function preferNative(programs: readonly string[], dlls: readonly string[]): Promise<void> {
+  for (const program of programs) {
+    const key = `HKCU\\Software\\Wine\\AppDefaults\\${program}\\DllOverrides`;
+    for (const dll of dlls) await tool('reg', 'add', key, '/v', dll, '/d', 'native,builtin', '/f');
+  }
+}
+
+/** Starts the server that Windows programs share, for all of them: without it each would start its own. */
+export async function startWine(): Promise<void> {
+  await server('-p');
+}
+
+/** Ends everything that runs in the prefix, and writes its registry to disk. */
+export async function stopWine(): Promise<void> {
+  await server('-k');
+  await server('-w');
+}
+
+/** The server goes on in the background with what it inherits, so it must not inherit a pipe that we read. */
+async function server(option: string): Promise<void> {
+  const started = spawn(wineserver, [option], { env: wineEnvironment(), stdio: 'ignore' });
+  // The status says nothing: -k fails where nothing runs.
+  await once(started, 'exit');
+}
+
+/** One of Wine's own programs, which fail rather than hang, but for a prefix that cannot start. */
+async function tool(...command: string[]): Promise<void> {
+  await run('timeout', ['-s', 'KILL', '120', wine64, ...command], { env: wineEnvironment() });
+}

@@ -1,0 +1,21 @@
+import { layOutApplication } from './application';
+import { makePrefix, preferNative, stopWine } from './prefix';
+import { installStandIns } from './stand-ins';
+import { installWindowsDotnet } from './windows-dotnet';
+import { installWindowsNode, nodeVersions } from './windows-node';
+
+/** The programs that load the stand-ins; all others keep Wine's own DLLs. */
+const programs = ['node.exe'];
+
+/** Makes the Windows machine that the tests run on, or completes the one that an earlier run left. */
+export async function setUpWine(): Promise<Record<string, string>> {
+  await Promise.all([
+    ...nodeVersions.map(installWindowsNode),
+    installWindowsDotnet(),
+    layOutApplication(),
+    makePrefix().then(() => preferNative(programs, ['iphlpapi', 'ws2_32'])),
+  ]);
+  await installStandIns();
+  await stopWine();
+  return {};
+}
