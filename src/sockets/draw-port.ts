@@ -2,14 +2,8 @@ import * as net from 'node:net';
 import { type BoundPort, NativeFailure } from '../backend';
 import { endPortOf, formatRange, type PortRange, type Protocol } from '../reservation';
 import { Win32 } from '../win32';
-import { bindTcpPort } from './bound-tcp-port';
-import { bindUdpPort } from './bound-udp-port';
+import { bindPort } from './bind-port';
 import { winsockCode } from './winsock-codes';
-
-const bindPort: { readonly [P in Protocol]: (host: string, port: number) => Promise<BoundPort<P>> } = {
-  tcp: bindTcpPort,
-  udp: bindUdpPort,
-};
 
 /**
  * Draws the first port of the block that can be bound, by binding it.

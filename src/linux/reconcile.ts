@@ -1,0 +1,34 @@
+import type { PortSet } from './port-set';
+
+/** How the kernel's list becomes what it should be. */
+export interface Reconciliation {
+  /** What others keep on the list. It is never taken off and never claimed. */
+  readonly foreign: PortSet;
+  /** What the list should be: the foreign ports and those of every reservation. */
+  readonly wanted: PortSet;
+  /** What is to be put on the list. */
+  readonly missing: PortSet;
+  /** What is to be taken off: ports that we put there and no reservation needs any more. */
+  readonly surplus: PortSet;
+  /** What is on the list by our doing once it is as wanted. */
+  readonly added: PortSet;
+}
+
+/**
+ * The one rule of creating, deleting and restoring.
+ *
+ * @param kernel - What is on the kernel's list now.
+ * @param added - What we have put on it.
+ * @param reserved - The ports of all the reservations that there should be.
+ */
+export function reconcile(kernel: PortSet, added: PortSet, reserved: PortSet): Reconciliation {
+  const foreign = kernel.minus(added);
+  const wanted = foreign.union(reserved);
+  return {
+    foreign,
+    wanted,
+    missing: wanted.minus(kernel),
+    surplus: kernel.minus(wanted),
+    added: reserved.minus(foreign),
+  };
+}
