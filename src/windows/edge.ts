@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import * as path from 'node:path';
 import type { Installation } from './installation';
 
 /** The .NET runtime that hosts the shim: .NET Framework, which every Windows has, or CoreCLR (.NET 8 and later). */
@@ -19,6 +21,7 @@ let hosted: { readonly clr: Clr; readonly edge: EdgeJs } | undefined;
 /** edge-js on the given CLR, loaded at the first call. */
 export function loadEdge(installation: Installation, clr: Clr): EdgeJs {
   if (hosted === undefined) {
+    requireFile(installation.shim, 'the .NET shim');
     hosted = { clr, edge: inEnvironment(installation, clr, () => require(installation.edgeJs) as EdgeJs) };
   }
   if (hosted.clr !== clr) {
@@ -38,12 +41,21 @@ export function defaultClr(): Clr {
 function inEnvironment<T>(installation: Installation, clr: Clr, load: () => T): T {
   const before = variables.map((name) => [name, process.env[name]] as const);
   set('EDGE_USE_CORECLR', clr === 'core' ? '1' : undefined);
-  if (clr === 'core') process.env['EDGE_BOOTSTRAP_DIR'] ??= installation.bootstrap;
   try {
+    if (clr === 'core') {
+      process.env['EDGE_BOOTSTRAP_DIR'] ??= installation.bootstrap;
+      // Without it edge-js loads all the same, and only its first call fails, saying nothing of the reason.
+      requireFile(path.join(process.env['EDGE_BOOTSTRAP_DIR'], 'EdgeJs.dll'), "edge-js's managed half");
+    }
     return load();
   } finally {
     for (const [name, value] of before) set(name, value);
   }
+}
+
+function requireFile(file: string, what: string): void {
+  if (existsSync(file)) return;
+  throw new Error(`${file} is missing: ${what}; in a checkout \`dotnet build dotnet-shim\` makes it.`);
 }
 
 function set(name: string, value: string | undefined): void {

@@ -15,6 +15,7 @@ const row = /^\s*(?<start>\d{1,5})\s+(?<end>\d{1,5})(?:\s+(?<star>\*))?\s*$/;
  * decoration, lest a block be lost.
  */
 export function parseExclusionTable(text: string): ExcludedPortRange[] {
+  if (text.trim() === '') throw new Error('netsh printed nothing, not even the heads of its table.');
   return text
     .split(/\r?\n/)
     .filter((line) => looksLikeARow.test(line))

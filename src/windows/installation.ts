@@ -12,22 +12,22 @@ export interface Installation {
 }
 
 /**
- * In a released package everything native lies in one folder beside this file; in a checkout it is where npm and
- * `dotnet build` put it.
+ * A checkout has the shim's sources, and its native parts are where npm and `dotnet build` put them, also after
+ * `npm pack` has laid a copy of them beside the compiled sources. In a released package that copy is all there is.
  */
 export function findInstallation(): Installation {
-  const packaged = path.join(__dirname, 'native');
-  if (existsSync(packaged)) {
+  const sources = path.join(__dirname, '..', '..', 'dotnet-shim');
+  if (existsSync(sources)) {
     return {
-      edgeJs: path.join(packaged, 'edge-js', 'lib', 'edge.js'),
-      shim: path.join(packaged, 'PortReservation.Shim.dll'),
-      bootstrap: path.join(packaged, 'bootstrap'),
+      edgeJs: 'edge-js',
+      shim: path.join(sources, 'bin', 'shim', 'PortReservation.Shim.dll'),
+      bootstrap: path.join(sources, 'bin', 'bootstrap'),
     };
   }
-  const built = path.join(__dirname, '..', '..', 'dotnet-shim', 'bin');
+  const packaged = path.join(__dirname, 'native');
   return {
-    edgeJs: 'edge-js',
-    shim: path.join(built, 'shim', 'PortReservation.Shim.dll'),
-    bootstrap: path.join(built, 'bootstrap'),
+    edgeJs: path.join(packaged, 'edge-js', 'lib', 'edge.js'),
+    shim: path.join(packaged, 'PortReservation.Shim.dll'),
+    bootstrap: path.join(packaged, 'bootstrap'),
   };
 }

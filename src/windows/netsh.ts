@@ -10,6 +10,11 @@ const patienceInMilliseconds = 30_000;
 
 /** Windows' own netsh, by absolute path: a namesake earlier on PATH must not run elevated. */
 export function systemNetsh(systemDirectory: string): string {
+  if (!path.isAbsolute(systemDirectory)) {
+    throw new Error(
+      `netsh is part of Windows, and ${process.platform} has no system directory to take it from.`,
+    );
+  }
   return path.join(systemDirectory, 'netsh.exe');
 }
 

@@ -113,8 +113,9 @@ export class WindowsBackend implements ReservationBackend {
   }
 
   async #excludedRows(protocol: Protocol) {
-    const program = this.#options.netsh ?? systemNetsh(this.#shim('netsh').systemDirectory());
+    const shim = this.#shim('netsh');
     try {
+      const program = this.#options.netsh ?? systemNetsh(shim.systemDirectory());
       const rows = parseExclusionTable(await showExcludedPortRanges(program, protocol));
       this.#trace('netsh', 0, `protocol=${protocol} rows=${rows.length}`);
       return rows;

@@ -4,6 +4,7 @@
 #include <arpa/inet.h>
 #include <fcntl.h>
 #include <netinet/in.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
@@ -35,7 +36,6 @@ static int can_bind(int type, const struct sockaddr *name, socklen_t length) {
   int probe = socket(name->sa_family, type | SOCK_CLOEXEC, 0);
   if (probe < 0) return 1; /* no such family here, so nobody holds the port there */
   if (name->sa_family == AF_INET6) setsockopt(probe, IPPROTO_IPV6, IPV6_V6ONLY, &on, sizeof on);
-  /* Connections that are dying out (TIME_WAIT) do not hold a port. */
   if (type == SOCK_STREAM) setsockopt(probe, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
   /* Not by name: the stand-in ws2_32 defines a bind of its own. */
   int bound = syscall(SYS_bind, probe, name, length) == 0;
@@ -43,9 +43,34 @@ static int can_bind(int type, const struct sockaddr *name, socklen_t length) {
   return bound;
 }
 
+/* Whether all that holds a TCP port is connections that are dying out; those do not count on Windows. */
+static int only_time_wait(const char *table, USHORT port, int *dying) {
+  const unsigned time_wait = 6;
+  char line[512];
+  unsigned local_port, state;
+  FILE *file = fopen(table, "re");
+  if (file == NULL) return 1;
+  int alive = 0;
+  while (fgets(line, sizeof line, file) != NULL) {
+    if (sscanf(line, " %*u: %*[0-9A-F]:%x %*[0-9A-F]:%*x %x", &local_port, &state) != 2 || local_port != port) continue;
+    if (state == time_wait) *dying = 1;
+    else alive = 1;
+  }
+  fclose(file);
+  return !alive;
+}
+
+static int is_dying_out(int protocol, USHORT port) {
+  int dying = 0;
+  /* A socket that is bound and idle stands in neither table. */
+  return protocol == IPPROTO_TCP && only_time_wait("/proc/net/tcp", port, &dying) &&
+         only_time_wait("/proc/net/tcp6", port, &dying) && dying;
+}
+
 int platform_port_is_free(int protocol, USHORT port) {
   struct sockaddr_in v4 = {.sin_family = AF_INET, .sin_port = htons(port)};
   struct sockaddr_in6 v6 = {.sin6_family = AF_INET6, .sin6_port = htons(port)};
   int type = protocol == IPPROTO_TCP ? SOCK_STREAM : SOCK_DGRAM;
-  return can_bind(type, (struct sockaddr *)&v4, sizeof v4) && can_bind(type, (struct sockaddr *)&v6, sizeof v6);
+  if (can_bind(type, (struct sockaddr *)&v4, sizeof v4) && can_bind(type, (struct sockaddr *)&v6, sizeof v6)) return 1;
+  return is_dying_out(protocol, port);
 }

@@ -1,0 +1,4 @@
+import { backendContract } from '../contract/backend-contract';
+import { windowsBackendOnStandIns } from '../support/standins';
+
+backendContract('windows', async () => windowsBackendOnStandIns());
