@@ -1,3 +1,4 @@
+import * as dgram from 'node:dgram';
 import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import * as net from 'node:net';
@@ -105,6 +106,22 @@ describe('sockets drawn through edge-js and the shim', () => {
     const server = newServer();
     await drawn.adopt(server);
     expect(server.address()).to.deep.equal({ address: '::1', family: 'IPv6', port: drawn.port });
+  });
+
+  it('are adopted by an IPv6 datagram socket', async () => {
+    const token = await windows.backend.create('udp', block);
+    const drawn = await windows.backend.bind('udp', token, { host: '::1' });
+    const owner = dgram.createSocket('udp6');
+    const stranger = dgram.createSocket('udp6');
+    await drawn.adopt(owner);
+    try {
+      const received = once(owner, 'message');
+      stranger.send('ping', drawn.port, '::1');
+      expect(String((await received)[0])).to.equal('ping');
+    } finally {
+      owner.close();
+      stranger.close();
+    }
   });
 
   it('stay held when a server that is already listening cannot adopt them', async () => {
