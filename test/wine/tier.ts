@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
+import { isOnPath } from '../support/run';
 import type { Tier } from '../support/tier';
 import { setUpWine } from './environment/set-up';
-import { gcc, isOnPath, objdump, wine64 } from './environment/tools';
+import { gcc, objdump, wine64 } from './environment/tools';
 
 export const tier: Tier = {
   name: 'wine',

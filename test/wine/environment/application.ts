@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
+import { run } from '../../support/run';
 import { cache, root } from './cache';
-import { run } from './run';
 import { nodeVersions } from './windows-node';
 
 /** A checkout as a Windows machine would have it: compiled sources and tests, edge-js with its Windows binaries. */

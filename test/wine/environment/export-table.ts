@@ -1,4 +1,4 @@
-import { run } from './run';
+import { run } from '../../support/run';
 import { objdump } from './tools';
 
 /** A name that a DLL exports, and its ordinal, by which other programs may import it too. */

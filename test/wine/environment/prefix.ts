@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import * as path from 'node:path';
+import { run } from '../../support/run';
 import { cache, cached } from './cache';
-import { run } from './run';
 import { wine64, wineserver } from './tools';
 
 /** Wine's Windows: its C: drive, its registry. */

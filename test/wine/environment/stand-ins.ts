@@ -8,10 +8,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import * as path from 'node:path';
+import { run } from '../../support/run';
 import { cached, root } from './cache';
 import { exportsOf, forwardingDefinition } from './export-table';
 import { extraBuiltins, system32 } from './prefix';
-import { run } from './run';
 import { builtinDlls, builtinSharedObjects, gcc } from './tools';
 
 const everywhere = path.join(root, 'test', 'native');

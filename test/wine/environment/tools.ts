@@ -1,6 +1,3 @@
-import { existsSync } from 'node:fs';
-import * as path from 'node:path';
-
 /** Debian's wine64 without the wrapper scripts, which would look for the 32-bit half too. */
 export const wine64 = '/usr/lib/wine/wine64';
 export const wineserver = '/usr/lib/wine/wineserver64';
@@ -11,9 +8,3 @@ export const builtinSharedObjects = '/usr/lib/x86_64-linux-gnu/wine/x86_64-unix'
 
 export const gcc = 'x86_64-w64-mingw32-gcc';
 export const objdump = 'x86_64-w64-mingw32-objdump';
-
-/** Whether a program can be called by this name. */
-export function isOnPath(program: string): boolean {
-  const folders = (process.env['PATH'] ?? '').split(path.delimiter);
-  return folders.some((folder) => existsSync(path.join(folder, program)));
-}

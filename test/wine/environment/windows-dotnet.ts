@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
+import { run } from '../../support/run';
 import { cache, cached } from './cache';
-import { run } from './run';
 
 const project = path.join(__dirname, '..', 'dotnet-runtime', 'dotnet-runtime.csproj');
 

@@ -1,6 +1,6 @@
 import * as path from 'node:path';
+import { run } from '../../support/run';
 import { cache, cached } from './cache';
-import { run } from './run';
 
 /** The Node versions for Windows that run under Wine 8; 24 aborts there. */
 export const nodeVersions = ['20.20.2', '22.23.3'] as const;

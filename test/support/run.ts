@@ -1,4 +1,6 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import * as path from 'node:path';
 
 /** Runs a program of this machine to its end; what it printed is in the error where it fails. */
 export function run(
@@ -12,4 +14,10 @@ export function run(
       else reject(new Error(`${program} ${args.join(' ')}: ${error.message}\n${stdout}\n${stderr}`));
     });
   });
+}
+
+/** Whether a program can be called by this name. */
+export function isOnPath(program: string): boolean {
+  const folders = (process.env['PATH'] ?? '').split(path.delimiter);
+  return folders.some((folder) => existsSync(path.join(folder, program)));
 }
