@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { insideNamespace } from '../support/linux-namespace';
 import { isOnPath } from '../support/run';
 import type { Tier } from '../support/tier';
 import { setUpWine } from './environment/set-up';
@@ -15,4 +16,6 @@ export const tier: Tier = {
     return isOnPath('dotnet') ? undefined : 'needs the .NET SDK, version 10 or later';
   },
   setUp: setUpWine,
+  // Nobody else's sockets stand in the blocks' way there.
+  inside: insideNamespace,
 };
