@@ -17,6 +17,9 @@ interface Counts {
 const mocha = join(root, 'node_modules', 'mocha', 'bin', 'mocha.js');
 const reporter = join(root, 'scripts', 'counting-reporter.js');
 
+/** How long a tier may take before it counts as hanging. */
+const patienceInMinutes = 15;
+
 async function main(): Promise<void> {
   const asked = process.argv.slice(2);
   const tiers = allTiers();
@@ -80,7 +83,9 @@ function runMocha(tier: PlacedTier, environment: Record<string, string>): Counts
   try {
     const { status, signal, error } = spawnSync(program, args, {
       cwd: root,
-      stdio: 'inherit',
+      stdio: ['ignore', 'inherit', 'inherit'],
+      timeout: patienceInMinutes * 60_000,
+      killSignal: 'SIGKILL',
       env: { ...process.env, ...environment, TIER_COUNTS_FILE: countsFile },
     });
     const counts = readCounts(countsFile);
