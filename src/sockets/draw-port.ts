@@ -49,5 +49,7 @@ function noneLeft(protocol: Protocol, range: PortRange, privileged: boolean): Na
     return new NativeFailure('bind', Win32.WSAEACCES, undefined, { cause });
   }
   const cause = new Error(`Every port of ${block} is in use.`);
-  return new NativeFailure('bind', Win32.WSAEADDRINUSE, { kind: 'portInUse', range }, { cause });
+  const { startPort, numberOfPorts } = range;
+  const obstacle = { kind: 'portInUse', range: { startPort, numberOfPorts } } as const;
+  return new NativeFailure('bind', Win32.WSAEADDRINUSE, obstacle, { cause });
 }
