@@ -1,5 +1,3 @@
-import type { Protocol } from './reservation';
-
 /**
  * The Win32 and Winsock codes this package speaks of, under their names in winerror.h.
  * Every backend answers with these numbers, also where the operating system has others.
@@ -22,7 +20,7 @@ export const Win32 = {
 const names = new Map<number, string>(Object.entries(Win32).map(([name, code]) => [code, name]));
 
 /** The Win32 function that does this to a reservation of this protocol, as in `CreatePersistentUdpPortReservation`. */
-export function reservationFunction(verb: 'Create' | 'Delete' | 'Lookup', protocol: Protocol): string {
+export function reservationFunction(verb: 'Create' | 'Delete' | 'Lookup', protocol: 'tcp' | 'udp'): string {
   return `${verb}Persistent${protocol === 'udp' ? 'Udp' : 'Tcp'}PortReservation`;
 }
 
