@@ -1,0 +1,20 @@
+# The envelope of a bridge's line, as a table; $null for a line that is no JSON object.
+function ConvertFrom-JsonText {
+    param([string] $Text)
+
+    $bytes = [System.Text.Encoding]::UTF8.GetBytes($Text)
+    $quotas = [System.Xml.XmlDictionaryReaderQuotas]::Max
+    $reader = [System.Runtime.Serialization.Json.JsonReaderWriterFactory]::CreateJsonReader($bytes, $quotas)
+    try {
+        if ($reader.MoveToContent() -eq [System.Xml.XmlNodeType]::Element -and $reader.GetAttribute('type') -eq 'object') {
+            Read-JsonObject $reader
+        }
+    } catch [System.Xml.XmlException] {
+        $null
+    } finally {
+        $reader.Dispose()
+    }
+}
+
+# Windows PowerShell loads it only when asked.
+[System.Reflection.Assembly]::Load('System.Runtime.Serialization, Version=4.0.0.0, Culture=neutral, PublicKeyToken=b77a5c561934e089') > $null

@@ -1,0 +1,16 @@
+# The block that a public function's parameters name: by -StartPort and -NumberOfPorts, or by -InputObject. Writes an
+# error and answers nothing where the properties of an object are no ports.
+function Get-BoundBlock {
+    param([System.Management.Automation.PSCmdlet] $Cmdlet, [string] $Protocol, [System.Collections.IDictionary] $Bound)
+
+    if (-not $Bound.ContainsKey('InputObject')) {
+        return New-PortBlock $Protocol $Bound['StartPort'] $Bound['NumberOfPorts']
+    }
+    $given = $Bound['InputObject']
+    try {
+        New-PortBlock $Protocol $given.StartPort $given.NumberOfPorts
+    } catch {
+        $exception = [System.ComponentModel.Win32Exception]::new(87, $_.Exception.Message)
+        $Cmdlet.WriteError([System.Management.Automation.ErrorRecord]::new($exception, 'InvalidRange', 'InvalidArgument', $given))
+    }
+}
