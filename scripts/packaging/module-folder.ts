@@ -1,0 +1,63 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import * as path from 'node:path';
+import { compileCore } from './core';
+import { copy, filesUnder, root } from './files';
+import { readModuleManifest } from './module-manifest';
+import { layOutNativeParts } from './native-parts';
+import { notices } from './notices';
+import { npm } from './npm-tarball';
+
+/**
+ * Lays out `PortReservation/<version>/`, as PowerShell expects a module in a folder of its module path: manifest and
+ * scripts, and the compiled core with all that it needs to run. Answers that folder.
+ */
+export function layOutModule(destination: string): string {
+  const { name, version, license } = readPackage(root);
+  const manifest = readModuleManifest();
+  if (manifest.version !== version) {
+    throw new Error(
+      `PortReservation.psd1 has ModuleVersion ${manifest.version}, and package.json has version ${version}; make them the same.`,
+    );
+  }
+  const folder = path.join(destination, 'PortReservation', version);
+  rmSync(folder, { recursive: true, force: true });
+  const scripts = filesUnder(path.join(root, 'powershell')).map((file) => path.join('powershell', file));
+  for (const file of ['PortReservation.psd1', 'LICENSE', ...scripts]) {
+    copy(path.join(root, file), path.join(folder, file), 'The checkout is not complete.');
+  }
+  layOutCore(path.join(folder, 'dist'));
+  layOutDependencies(folder);
+  writeFileSync(path.join(folder, 'THIRD-PARTY-NOTICES.md'), notices());
+  const described = { name, version, license, private: true, type: 'commonjs' };
+  writeFileSync(path.join(folder, 'package.json'), `${JSON.stringify(described, null, 2)}\n`);
+  return folder;
+}
+
+/** The core without its declarations: nobody compiles against the inside of a PowerShell module. */
+function layOutCore(folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  compileCore(folder);
+  for (const file of filesUnder(folder)) if (file.endsWith('.d.ts')) rmSync(path.join(folder, file));
+  layOutNativeParts(path.join(folder, 'windows', 'native'));
+}
+
+/** The packages that the core requires at run time, without their declarations and descriptions. */
+function layOutDependencies(folder: string): void {
+  const [, ...packages] = npm(root, ['ls', '--omit=dev', '--all', '--parseable', '--silent'])
+    .trim()
+    .split(/\r?\n/);
+  for (const installed of packages) {
+    for (const file of filesUnder(installed)) {
+      if (file.startsWith('node_modules/') || /\.d\.ts$|^README/.test(file)) continue;
+      copy(
+        path.join(installed, file),
+        path.join(folder, path.relative(root, installed), file),
+        'Run `npm ci`.',
+      );
+    }
+  }
+}
+
+function readPackage(folder: string): { name: string; version: string; license: string } {
+  return JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+}
