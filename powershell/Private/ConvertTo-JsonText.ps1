@@ -1,21 +1,20 @@
-# Writes what the bridge's requests hold: text, whole numbers, tables and lists.
+# Writes what the bridge's requests hold: tables of text, whole numbers and lists of such tables.
 function ConvertTo-JsonText {
-    param([object] $Value)
+    param([System.Collections.IDictionary] $Table)
 
-    if ($Value -is [valuetype]) {
-        "$Value"
-    } elseif ($Value -is [string]) {
-        $escape = { '\u{0:x4}' -f [int] [char] $args[0].Value }
-        '"' + [regex]::Replace($Value, '[\x00-\x1f"\\]', $escape) + '"'
-    } elseif ($Value -is [System.Collections.IDictionary]) {
-        $members = foreach ($name in $Value.Keys) {
-            '"' + $name + '":' + (ConvertTo-JsonText $Value[$name])
+    $members = foreach ($name in $Table.Keys) {
+        $value = $Table[$name]
+        $text = if ($value -is [string]) {
+            '"' + (ConvertTo-JsonCharacter $value) + '"'
+        } elseif ($value -is [System.Collections.IList]) {
+            $items = foreach ($item in $value) {
+                ConvertTo-JsonText $item
+            }
+            '[' + [string]::Join(',', @($items)) + ']'
+        } else {
+            "$value"
         }
-        '{' + [string]::Join(',', @($members)) + '}'
-    } else {
-        $items = foreach ($item in $Value) {
-            ConvertTo-JsonText $item
-        }
-        '[' + [string]::Join(',', @($items)) + ']'
+        '"' + $name + '":' + $text
     }
+    '{' + [string]::Join(',', @($members)) + '}'
 }
