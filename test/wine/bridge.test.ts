@@ -1,0 +1,33 @@
+import { StandInMachine } from '../support/standins';
+import { nodeVersions } from './environment/windows-node';
+import { passOnWindows } from './windows-mocha';
+
+/** The bridge's own tests of what a platform's processes and pipes could spoil. */
+const protocolTests = ['test/bridge/life.test.ts', 'test/bridge/methods.test.ts'];
+
+/** Under Wine that bridge is gone, and its pipe with it; whether on Windows too is for Windows to show. */
+const slowReader = 'reads no more from a client that does not read';
+
+describe('the bridge over the standard streams of Windows Node', () => {
+  for (const version of nodeVersions) {
+    it(`carries calls to the stand-ins and back, on Node ${version}`, async function () {
+      this.timeout('4 minutes');
+      const machine = new StandInMachine();
+      try {
+        await passOnWindows(version, ['test/wine/inside/bridge.ts'], { machine, atLeast: 4 });
+      } finally {
+        machine.dispose();
+      }
+    });
+
+    it(`lives and answers as on any platform, on Node ${version}`, async function () {
+      this.timeout('4 minutes');
+      const machine = new StandInMachine();
+      try {
+        await passOnWindows(version, protocolTests, { machine, atLeast: 20, except: slowReader });
+      } finally {
+        machine.dispose();
+      }
+    });
+  }
+});
