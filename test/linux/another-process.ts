@@ -4,6 +4,7 @@ import * as path from 'node:path';
 import type { Namespace } from '../../src/linux/namespace';
 import type { PortRange, Protocol } from '../../src/reservation';
 import { insideNamespace } from '../support/linux-namespace';
+import { compiled } from './compiled';
 
 /** One call that another process is to make. */
 export interface Request {
@@ -37,18 +38,12 @@ export async function inAnotherProcess(
   request: Request,
   { uid, newNamespaceWith }: Surroundings = {},
 ): Promise<Outcome | undefined> {
-  const node = [process.execPath, '-r', require.resolve('ts-node/register')];
-  const script = [path.join(__dirname, 'one-call.ts'), JSON.stringify(request)];
+  const script = [process.execPath, compiled(path.join(__dirname, 'one-call.ts')), JSON.stringify(request)];
   const prepared = ['sh', '-c', `${newNamespaceWith} && exec "$@"`, 'sh'];
-  const command = [
-    ...(newNamespaceWith === undefined ? [] : [...insideNamespace, ...prepared]),
-    ...node,
-    ...script,
-  ];
+  const command = [...(newNamespaceWith === undefined ? [] : [...insideNamespace, ...prepared]), ...script];
   const [program, ...args] = command as [string, ...string[]];
   const child = spawn(program, args, {
     stdio: ['ignore', 'pipe', 'inherit'],
-    cwd: path.join(__dirname, '..', '..'),
     ...(uid === undefined ? {} : { uid, gid: uid }),
   });
   let output = '';

@@ -8,16 +8,17 @@ import { Win32 } from '../../src/win32';
 import { caught } from '../support/caught';
 import { freshLinuxBackend, kernelList } from '../support/linux-namespace';
 import { inAnotherProcess } from './another-process';
+import { compiled } from './compiled';
 
 /** A process that holds the lock until it is told to end or killed. */
 async function holder() {
   const program = `
-    const { withLock } = require(${JSON.stringify(path.resolve('src/linux/lock'))});
+    const { withLock } = require(${JSON.stringify(compiled(path.join(__dirname, '../../src/linux/lock.ts')))});
     withLock(async () => {
       process.stdout.write('held');
       await require('node:events').once(process.stdin.resume(), 'end');
     });`;
-  const child = spawn(process.execPath, ['-r', 'ts-node/register', '-e', program], {
+  const child = spawn(process.execPath, ['-e', program], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   await once(child.stdout, 'data');
