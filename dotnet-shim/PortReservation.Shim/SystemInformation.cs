@@ -1,10 +1,13 @@
 using System;
 using System.ComponentModel;
+using System.Linq;
+using System.Reflection;
+using System.Runtime.InteropServices;
 using System.Threading.Tasks;
 
 namespace PortReservation.Shim
 {
-    /// <summary>What Windows says of its codes, and where it keeps its programs.</summary>
+    /// <summary>What Windows says of its codes and where it keeps its programs, and what this shim runs on.</summary>
     public sealed class SystemInformation
     {
         /// <summary>FormatMessage: the system's text for a code, in the user's language.</summary>
@@ -21,6 +24,35 @@ namespace PortReservation.Shim
         public Task<object> SystemDirectory(object input)
         {
             return Answer.From<int>(input, _ => Environment.SystemDirectory);
+        }
+
+        /// <summary>The .NET runtime that hosts this shim, as in <c>.NET Framework 4.8.9310.0</c>.</summary>
+        /// <param name="input">Any <see cref="int"/>.</param>
+        /// <returns>Its name and version as a string.</returns>
+        public Task<object> Runtime(object input)
+        {
+            return Answer.From<int>(input, _ => RuntimeInformation.FrameworkDescription);
+        }
+
+        /// <summary>Finds every native function that this shim imports, and calls none.</summary>
+        /// <param name="input">Any <see cref="int"/>.</param>
+        /// <returns>
+        /// A string array with an entry for each: its name, a space, and 0 or the Win32 code that says what is missing,
+        /// the library (126) or the function in it (127).
+        /// </returns>
+        public Task<object> NativeFunctions(object input)
+        {
+            return Answer.From<int>(input, _ => typeof(NativeMethods)
+                .GetMethods(BindingFlags.Static | BindingFlags.NonPublic)
+                .Where(method => method.GetCustomAttribute<DllImportAttribute>() != null)
+                .Select(method => method.Name + " " + Answer.From<MethodInfo>(method, Find).Result)
+                .ToArray());
+        }
+
+        private static object Find(MethodInfo method)
+        {
+            Marshal.Prelink(method);
+            return 0;
         }
     }
 }
