@@ -1,0 +1,125 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { expect } from 'chai';
+import { occupyWithSocket } from '../support/occupy';
+import { BridgeProcess } from './bridge-process';
+
+const block = { protocol: 'tcp', startPort: 42400, numberOfPorts: 20 };
+
+describe('the life of a bridge', () => {
+  afterEach(() => BridgeProcess.endAll());
+
+  it('ends within a second of its input, with its sockets closed', async () => {
+    const bridge = await BridgeProcess.ready();
+    await bridge.result('create', block);
+    const { port } = await bridge.result('bind', block);
+    const started = performance.now();
+    expect(await bridge.end()).to.deep.equal({ code: 0, signal: null });
+    expect(performance.now() - started).to.be.below(1000);
+    const release = await occupyWithSocket('tcp', port);
+    await release();
+  });
+
+  it('ends only after the requests before the end are answered', async () => {
+    const bridge = await BridgeProcess.ready();
+    for (let id = 1000; id < 1100; id++) {
+      bridge.sendLine(
+        JSON.stringify({ jsonrpc: '2.0', id, method: 'lookup', params: { protocol: 'tcp', ranges: [] } }),
+      );
+    }
+    bridge.child.stdin.end('{"jsonrpc":"2.0","id":1100,"method":"list"}');
+    await bridge.exited;
+    expect(bridge.lines.map((line) => JSON.parse(line).id)).to.include.members([1000, 1099, 1100]);
+  });
+
+  it('goes on after SIGINT, for Ctrl+C in a terminal reaches it too', async function () {
+    if (process.platform === 'win32') this.skip();
+    const bridge = await BridgeProcess.ready();
+    bridge.child.kill('SIGINT');
+    expect(await bridge.result('list')).to.deep.equal([]);
+    bridge.child.kill('SIGINT');
+    expect(await bridge.end()).to.deep.equal({ code: 0, signal: null });
+  });
+
+  it('ends by itself when nobody asks for anything', async () => {
+    const bridge = await BridgeProcess.ready({ idleSeconds: 0.1 });
+    expect(await bridge.exited).to.deep.equal({ code: 0, signal: null });
+  });
+
+  it('does not end while it holds a socket, and does once that is closed', async function () {
+    this.timeout(10_000);
+    const bridge = await BridgeProcess.ready({ idleSeconds: 0.8 });
+    await bridge.result('create', block);
+    const { socket } = await bridge.result('bind', block);
+    await delay(1200);
+    await bridge.result('close', { socket });
+    expect(await bridge.exited).to.deep.equal({ code: 0, signal: null });
+  });
+
+  it('is prolonged by each request', async function () {
+    this.timeout(10_000);
+    const bridge = await BridgeProcess.ready({ idleSeconds: 1 });
+    for (let turn = 0; turn < 4; turn++) {
+      await delay(400);
+      await bridge.result('list');
+    }
+    expect((await bridge.exited).code).to.equal(0);
+  });
+
+  it('is over when the client reads no more', async () => {
+    const bridge = await BridgeProcess.ready();
+    bridge.child.stdout.destroy();
+    for (let turn = 0; turn < 10 && bridge.child.exitCode === null; turn++) {
+      bridge.sendLine('{"jsonrpc":"2.0","id":1,"method":"list"}');
+      await Promise.race([bridge.exited, delay(50)]);
+    }
+    expect((await bridge.exited).code).to.equal(0);
+  });
+
+  it('keeps standard output clean of what anybody else in the process prints', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'port-reservation-'));
+    const noise = path.join(folder, 'noise.js');
+    writeFileSync(
+      noise,
+      `setInterval(() => {
+        console.log('log'); console.info('info'); console.table([1]); console.dir({});
+        process.stdout.write('written\\n');
+      }, 1).unref();`,
+    );
+    try {
+      const bridge = await BridgeProcess.ready({}, { nodeArguments: ['--require', noise] });
+      for (let turn = 0; turn < 50; turn++) await bridge.result('list');
+      await bridge.end();
+      expect(bridge.stderr).to.contain('log').and.contain('info').and.contain('written');
+      for (const line of bridge.lines) expect(JSON.parse(line).jsonrpc).to.equal('2.0');
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('reads no more from a client that does not read, and answers everything once it does', async function () {
+    this.timeout(20_000);
+    const bridge = await BridgeProcess.ready();
+    bridge.child.stdout.pause();
+    const count = 300;
+    // The answer is as long as the request, for it carries the same id.
+    for (let turn = 0; turn < count; turn++) {
+      bridge.sendLine(
+        JSON.stringify({ jsonrpc: '2.0', id: `${turn}-${'x'.repeat(60_000)}`, method: 'list' }),
+      );
+    }
+    let unread: number;
+    do {
+      unread = bridge.child.stdin.writableLength;
+      await delay(200);
+    } while (bridge.child.stdin.writableLength < unread);
+    expect(unread).to.be.above((count * 60_000) / 2);
+    bridge.child.stdout.resume();
+    await bridge.end();
+    expect(bridge.lines.slice(1).map((line) => Number.parseInt(JSON.parse(line).id, 10))).to.deep.equal(
+      Array.from({ length: count }, (_unused, turn) => turn),
+    );
+  });
+});

@@ -1,0 +1,272 @@
+import { expect } from 'chai';
+import { HeldPorts } from '../../src/bridge/held-ports';
+import { bridgeMessagesFor } from '../../src/bridge/messages';
+import { methods } from '../../src/bridge/methods';
+import { MemoryBackend } from '../../src/memory/memory-backend';
+import { PortReservations } from '../../src/port-reservations';
+import type { PortRange, Protocol } from '../../src/reservation';
+import { packageVersion } from '../../src/version';
+import { BridgeProcess } from './bridge-process';
+
+const block = { protocol: 'tcp', startPort: 42100, numberOfPorts: 20 };
+const version = packageVersion();
+
+describe('the methods of the bridge', () => {
+  afterEach(() => BridgeProcess.endAll());
+
+  it('begin with initialize, which answers who is there', async () => {
+    const bridge = new BridgeProcess();
+    expect(await bridge.result('initialize', { version, backend: 'memory' })).to.deep.equal({
+      version,
+      backend: 'memory',
+      platform: process.platform,
+      node: process.version,
+    });
+  });
+
+  it('are refused before initialize', async () => {
+    const bridge = new BridgeProcess();
+    for (const method of Object.keys(methods)) {
+      const error = await bridge.error(method, {});
+      expect(error.code, method).to.equal(-32002);
+      expect(error.message).to.contain(method).and.contain('Call initialize first');
+    }
+  });
+
+  it('are refused to a client of another version, which may then try again', async () => {
+    const bridge = new BridgeProcess();
+    for (const other of ['9.9.9', undefined, 1, null]) {
+      const error = await bridge.error('initialize', { version: other, backend: 'memory' });
+      expect(error.code).to.equal(-32001);
+      expect(error.message).to.contain(version).and.contain('same release');
+    }
+    await bridge.result('initialize', { version, backend: 'memory' });
+  });
+
+  it('cannot be given other options by a second initialize', async () => {
+    const bridge = await BridgeProcess.ready();
+    const error = await bridge.error('initialize', { version, backend: 'memory', format: 'clixml' });
+    expect(error.message).to.contain('a second time');
+    expect(await bridge.result('list')).to.deep.equal([]);
+  });
+
+  it('create, look up, list and delete a reservation', async () => {
+    const bridge = await BridgeProcess.ready();
+    const created = await bridge.result('create', block);
+    expect(created).to.have.all.keys('protocol', 'startPort', 'numberOfPorts', 'endPort', 'token', 'backend');
+    expect(created).to.include({ ...block, endPort: 42119, backend: 'memory' });
+    const { protocol, ...range } = block;
+    expect(await bridge.result('lookup', { protocol, ranges: [range] })).to.deep.equal([created]);
+    expect(await bridge.result('list')).to.deep.equal([{ ...created, inEffect: true }]);
+    expect(await bridge.result('exclusions', { protocol })).to.deep.equal([
+      { ...created, administered: false, inEffect: true },
+    ]);
+    expect(await bridge.result('delete', block)).to.equal(null);
+    expect(await bridge.result('list')).to.deep.equal([]);
+  });
+
+  it('filter a list by protocol, start and port', async () => {
+    const bridge = await BridgeProcess.ready();
+    await bridge.result('create', block);
+    await bridge.result('create', { ...block, protocol: 'udp' });
+    await bridge.result('create', { ...block, startPort: 42200 });
+    const listed = async (params: object) =>
+      (await bridge.result('list', params)).map(
+        (one: PortRange & { protocol: Protocol }) => `${one.protocol} ${one.startPort}`,
+      );
+    expect(await listed({})).to.deep.equal(['tcp 42100', 'tcp 42200', 'udp 42100']);
+    expect(await listed({ protocol: 'udp' })).to.deep.equal(['udp 42100']);
+    expect(await listed({ startPort: 42200 })).to.deep.equal(['tcp 42200']);
+    expect(await listed({ port: 42119, protocol: 'tcp' })).to.deep.equal(['tcp 42100']);
+  });
+
+  it('answer a refusal with the code, the sentence and what was asked', async () => {
+    const bridge = await BridgeProcess.ready();
+    await bridge.result('create', block);
+    const conflict = await bridge.error('create', { ...block, startPort: 42110 });
+    expect(conflict.code).to.equal(-32000);
+    expect(conflict.data).to.deep.equal({
+      code: 'ERROR_SHARING_VIOLATION',
+      errno: 32,
+      syscall: 'CreatePersistentTcpPortReservation',
+      message: conflict.message,
+      ...block,
+      startPort: 42110,
+      obstacle: { kind: 'reservation', range: { startPort: 42100, numberOfPorts: 20 } },
+    });
+    const absent = await bridge.error('delete', { ...block, protocol: 'udp' });
+    expect(absent.data).to.include({ code: 'ERROR_NOT_FOUND', errno: 1168, protocol: 'udp' });
+  });
+
+  it('speak the language asked for, and English unless asked', async () => {
+    const italian = await BridgeProcess.ready({ locale: 'it-IT' });
+    expect((await italian.error('delete', block)).message).to.match(/^Non esiste una prenotazione/);
+    expect((await italian.error('close', { socket: 7 })).message).to.match(/^socket vale 7/);
+    const english = await BridgeProcess.ready({}, { environment: { LC_ALL: 'it_IT.UTF-8' } });
+    expect((await english.error('delete', block)).message).to.match(/^There is no reservation/);
+  });
+
+  it('take no option from the environment', async () => {
+    const bridge = new BridgeProcess({ environment: { PORT_RESERVATION_BACKEND: 'memory' } });
+    expect((await bridge.result('initialize', { version })).backend).not.to.equal('memory');
+  });
+
+  it('name the value and the rule of every bad parameter, as ERROR_INVALID_PARAMETER', async () => {
+    const bridge = await BridgeProcess.ready();
+    const bad: [string, unknown, string][] = [
+      ['create', { ...block, startPort: -1 }, 'StartPort is -1'],
+      ['create', { ...block, startPort: 65536 }, 'StartPort is 65536'],
+      ['create', { ...block, startPort: 1.5 }, 'StartPort is 1.5'],
+      ['create', { ...block, startPort: '5000' }, "StartPort is '5000'"],
+      ['create', { ...block, startPort: null }, 'StartPort is null'],
+      ['create', { ...block, startPort: { port: 1 } }, 'StartPort is { port: 1 }'],
+      ['create', { ...block, startPort: 0 }, 'StartPort is 0'],
+      ['create', { ...block, numberOfPorts: 0 }, 'NumberOfPorts is 0'],
+      ['create', { ...block, startPort: 65530 }, 'at most 6 ports'],
+      ['create', { protocol: 'tcp' }, 'StartPort is undefined'],
+      ['create', { ...block, protocol: 'sctp' }, "The protocol is 'sctp'"],
+      ['create', undefined, 'The protocol is undefined'],
+      ['create', ['tcp', 5000, 20], "no parameter '0'"],
+      ['create', { ...block, numberOfPort: 20 }, "no parameter 'numberOfPort'"],
+      ['create', { ...block, trace: 'yes' }, "trace is 'yes'"],
+      ['lookup', { protocol: 'tcp', ranges: 5000 }, 'The block is 5000'],
+      ['lookup', { protocol: 'tcp', ranges: Array(65537).fill(0) }, 'ranges has 65537 entries'],
+      ['list', { startport: 5000 }, "no parameter 'startport'"],
+      ['list', { port: 'x'.repeat(100_000) }, "Port is 'xxx"],
+      ['bind', { ...block, host: 'localhost' }, "The address is 'localhost'"],
+      ['close', { socket: 99 }, 'socket is 99'],
+      ['close', {}, 'socket is undefined'],
+    ];
+    for (const [method, params, says] of bad) {
+      const error = await bridge.error(method, params);
+      expect(error.code, says).to.equal(-32602);
+      expect(error.data).to.include({ code: 'ERROR_INVALID_PARAMETER', errno: 87 });
+      expect(error.message).to.contain(says).and.to.have.length.below(300);
+    }
+    expect(await bridge.result('list')).to.deep.equal([]);
+  });
+
+  it('name the value and the rule of every bad option', async () => {
+    const bridge = new BridgeProcess();
+    const bad: [object, string][] = [
+      [{ backend: 'windoze' }, "no backend 'windoze'"],
+      [{ backend: 7 }, 'backend is 7'],
+      [{ format: 'xml' }, "format is 'xml'. It must be one of 'json', 'clixml'"],
+      [{ clr: 'mono' }, "clr is 'mono'. It must be one of 'framework', 'core'"],
+      [{ locale: 5 }, 'locale is 5'],
+      [{ stateDirectory: '' }, "stateDirectory is ''"],
+      [{ idleSeconds: 0 }, 'idleSeconds is 0'],
+      [{ idleSeconds: '60' }, "idleSeconds is '60'"],
+      [{ bakend: 'memory' }, "no parameter 'bakend'"],
+    ];
+    for (const [params, says] of bad) {
+      const error = await bridge.error('initialize', { version, ...params });
+      expect(error.code, says).to.equal(-32602);
+      expect(error.data.errno).to.equal(87);
+      expect(error.message).to.contain(says);
+    }
+  });
+
+  it('leave the good items of a batch lookup alone when others are bad', async () => {
+    const bridge = await BridgeProcess.ready();
+    const created = await bridge.result('create', block);
+    const { protocol, ...range } = block;
+    const answers = await bridge.result('lookup', {
+      protocol,
+      ranges: [{ startPort: 70000, numberOfPorts: 1 }, range, null, { startPort: 1, numberOfPorts: 1 }],
+    });
+    expect(answers[1]).to.deep.equal(created);
+    expect(answers.map((answer: { error?: { errno: number } }) => answer.error?.errno)).to.deep.equal([
+      87,
+      undefined,
+      87,
+      1168,
+    ]);
+    expect(answers[0].error).to.include({ startPort: 70000, protocol: 'tcp' });
+    expect(answers[0].error.message).to.contain('70000');
+  });
+
+  it('look up ten thousand ranges by one call of the backend', async () => {
+    let crossings = 0;
+    class Counted extends MemoryBackend {
+      override lookup(protocol: Protocol, ranges: readonly PortRange[]) {
+        crossings += 1;
+        return super.lookup(protocol, ranges);
+      }
+    }
+    const reservations = new PortReservations({ backend: new Counted(), locale: 'en' });
+    const ranges = Array.from({ length: 10_000 }, (_unused, index) => ({
+      startPort: index + 1,
+      numberOfPorts: 1,
+    }));
+    const workplace = { reservations, ports: new HeldPorts(), messages: bridgeMessagesFor('en') };
+    expect(await methods['lookup']?.run(workplace, { protocol: 'tcp', ranges })).to.have.length(10_000);
+    expect(crossings).to.equal(1);
+  });
+
+  it('answer ten thousand ranges in one line', async () => {
+    const bridge = await BridgeProcess.ready();
+    await bridge.result('create', { protocol: 'udp', startPort: 5000, numberOfPorts: 1 });
+    const ranges = Array.from({ length: 10_000 }, (_unused, index) => ({
+      startPort: index + 1,
+      numberOfPorts: 1,
+    }));
+    const answers = await bridge.result('lookup', { protocol: 'udp', ranges });
+    expect(answers).to.have.length(10_000);
+    expect(answers[4999].startPort).to.equal(5000);
+    expect(answers[9999].error).to.include({ errno: 1168, startPort: 10_000 });
+  });
+
+  it('hold a drawn port until it is closed', async () => {
+    const bridge = await BridgeProcess.ready();
+    await bridge.result('create', block);
+    const drawn = await bridge.result('bind', { ...block, host: '127.0.0.1' });
+    expect(drawn).to.include({ address: '127.0.0.1', family: 'IPv4' });
+    expect(drawn.port).to.be.within(42100, 42119);
+    const second = await bridge.result('bind', block);
+    expect(second.socket).not.to.equal(drawn.socket);
+    expect(second.port).not.to.equal(drawn.port);
+    expect(await bridge.result('close', { socket: drawn.socket })).to.equal(null);
+    expect((await bridge.error('close', { socket: drawn.socket })).code).to.equal(-32602);
+  });
+
+  it('tell the native calls of a request that asks for them, and of no other', async () => {
+    const bridge = await BridgeProcess.ready();
+    const [created] = await Promise.all([
+      bridge.request('create', { ...block, trace: true }),
+      bridge.request('create', { ...block, startPort: 42300 }),
+    ]);
+    const calls = bridge.lines
+      .map((line) => JSON.parse(line))
+      .filter(({ method }) => method === 'nativeCall');
+    expect(calls).to.deep.equal([
+      {
+        jsonrpc: '2.0',
+        method: 'nativeCall',
+        params: {
+          id: created.id,
+          name: 'CreatePersistentTcpPortReservation',
+          errno: 0,
+          detail: 'StartPort=42100 NumberOfPorts=20',
+        },
+      },
+    ]);
+  });
+
+  it('run concurrently, each answer under its own id', async () => {
+    const bridge = await BridgeProcess.ready();
+    const starts = Array.from({ length: 300 }, (_unused, index) => 1000 + index * 10);
+    const created = await Promise.all(
+      starts.map((startPort) => bridge.result('create', { protocol: 'tcp', startPort, numberOfPorts: 10 })),
+    );
+    expect(created.map(({ startPort }) => startPort)).to.deep.equal(starts);
+    expect(await bridge.result('list')).to.have.length(300);
+  });
+
+  it('let only one of many creations of the same block succeed', async () => {
+    const bridge = await BridgeProcess.ready();
+    const answers = await Promise.all(Array.from({ length: 50 }, () => bridge.request('create', block)));
+    expect(answers.filter(({ error }) => error === undefined)).to.have.length(1);
+    expect(answers.filter(({ error }) => error?.data.errno === 32)).to.have.length(49);
+  });
+});
