@@ -12,7 +12,7 @@ import { npm } from './npm-tarball';
  * scripts, and the compiled core with all that it needs to run. Answers that folder.
  */
 export function layOutModule(destination: string): string {
-  const { name, version, license } = readPackage(root);
+  const { name, version, license, engines } = readPackage();
   const manifest = readModuleManifest();
   if (manifest.version !== version) {
     throw new Error(
@@ -28,7 +28,7 @@ export function layOutModule(destination: string): string {
   layOutCore(path.join(folder, 'dist'));
   layOutDependencies(folder);
   writeFileSync(path.join(folder, 'THIRD-PARTY-NOTICES.md'), notices());
-  const described = { name, version, license, private: true, type: 'commonjs' };
+  const described = { name, version, license, private: true, type: 'commonjs', engines };
   writeFileSync(path.join(folder, 'package.json'), `${JSON.stringify(described, null, 2)}\n`);
   return folder;
 }
@@ -58,6 +58,13 @@ function layOutDependencies(folder: string): void {
   }
 }
 
-function readPackage(folder: string): { name: string; version: string; license: string } {
-  return JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+interface Package {
+  readonly name: string;
+  readonly version: string;
+  readonly license: string;
+  readonly engines: Record<string, string>;
+}
+
+function readPackage(): Package {
+  return JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as Package;
 }

@@ -1,0 +1,133 @@
+import { symlinkSync, writeFileSync } from 'node:fs';
+import * as path from 'node:path';
+import { expect } from 'chai';
+import { root } from '../../scripts/packaging/files';
+import { insideNamespace } from '../support/linux-namespace';
+import { isOnPath, run } from '../support/run';
+import { buildStandIns, StandInMachine, standInsUnavailable } from '../support/standins';
+import { type InstalledProject, installNpmPackage } from './installed';
+import { temporaryFolder } from './packages';
+
+const { version } = require('../../package.json') as { version: string };
+
+describe('the npm package, installed with nothing on PATH but node, npm and sh', function () {
+  this.timeout(120_000);
+  let project: InstalledProject;
+
+  before(async () => {
+    project = await installNpmPackage();
+  });
+
+  it('is required by name', async () => {
+    const printed = await project.node([
+      '-p',
+      "typeof require('persistent-port-reservation').PortReservations",
+    ]);
+    expect(printed).to.equal('function\n');
+  });
+
+  it('has all its names imported by an ES module, and one state with those who require it', async () => {
+    const script = `
+      import * as imported from 'persistent-port-reservation';
+      import { createRequire } from 'node:module';
+      import { lookupPersistentTcpPortReservation, MemoryBackend } from 'persistent-port-reservation';
+      const required = createRequire(process.cwd() + '/x.js')('persistent-port-reservation');
+      const missing = Object.keys(required).filter((name) => imported[name] !== required[name]);
+      console.log(JSON.stringify({ missing, same: MemoryBackend === required.MemoryBackend, function: typeof lookupPersistentTcpPortReservation }));
+    `;
+    const printed = await project.node(['--input-type=module', '-e', script]);
+    expect(JSON.parse(printed)).to.deep.equal({ missing: [], same: true, function: 'function' });
+  });
+
+  it('gives its version on the command line', async () => {
+    const command = path.join(project.folder, 'node_modules', '.bin', 'port-reservation');
+    expect(await run(command, ['--version'], { env: project.environment })).to.contain(version);
+  });
+
+  it('keeps reservations in memory', async () => {
+    const printed = await project.node(['-e', roundTrip("{ backend: 'memory' }")]);
+    expect(JSON.parse(printed)).to.deep.equal(roundTripResult);
+  });
+
+  it("keeps reservations in Linux's own list", async function () {
+    if (!isOnPath('unshare') || !isOnPath('ip')) this.skip();
+    const stateDirectory = temporaryFolder('state');
+    const options = `{ backend: 'linux', stateDirectory: ${JSON.stringify(stateDirectory)} }`;
+    const [unshare, ...args] = [...insideNamespace, 'env', '-i', ...variables(project.environment)] as const;
+    const command = [...args, process.execPath, '-e', roundTrip(options)];
+    const printed = await run(unshare as string, command, { cwd: project.folder });
+    expect(JSON.parse(printed)).to.deep.equal(roundTripResult);
+  });
+
+  it('is imported on a system that has no such reservations, and says so at the first call', async () => {
+    const preload = path.join(project.folder, 'pretend-macos.cjs');
+    writeFileSync(preload, "Object.defineProperty(process, 'platform', { value: 'darwin' });\n");
+    const script = `
+      const { lookupPersistentTcpPortReservation } = require('persistent-port-reservation');
+      lookupPersistentTcpPortReservation(5000, 20).catch((error) => console.log(error.code));
+    `;
+    const printed = await project.node(['--require', preload, '-e', script]);
+    expect(printed).to.equal('ERROR_NOT_SUPPORTED\n');
+  });
+
+  it("answers through its own copies of edge-js's scripts, edge-js's managed half and the shim", async function () {
+    if (standInsUnavailable() !== undefined) this.skip();
+    const printed = await project.node(['-e', roundTrip("{ backend: 'windows' }")], {
+      ...buildStandIns(),
+      ...new StandInMachine().environment,
+      PATH: process.env['PATH'],
+      EDGE_NATIVE: path.join(root, 'node_modules', 'edge-js', 'build', 'Release', 'edge_coreclr.node'),
+    });
+    expect(JSON.parse(printed)).to.deep.equal(roundTripResult);
+  });
+
+  it('type-checks a strict program against its declarations alone', async () => {
+    writeFileSync(path.join(project.folder, 'consumer.ts'), consumer);
+    symlinkSync(
+      path.join(root, 'node_modules', '@types'),
+      path.join(project.folder, 'node_modules', '@types'),
+    );
+    const compiler = path.join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+    await project.node([
+      ...[compiler, 'consumer.ts', '--noEmit', '--strict', '--module', 'node20', '--target', 'es2022'],
+      ...['--lib', 'es2023,esnext.disposable', '--types', 'node', '--skipLibCheck', 'false'],
+    ]);
+  });
+});
+
+/** A program that creates, looks up and deletes a block, and prints how each went. */
+function roundTrip(options: string): string {
+  return `
+    const { PortReservations } = require('persistent-port-reservation');
+    const block = { startPort: 5000, numberOfPorts: 20 };
+    (async () => {
+      const reservations = new PortReservations(${options});
+      const created = await reservations.create('tcp', block);
+      const found = await reservations.lookup('tcp', block);
+      const again = await reservations.create('tcp', block).catch((error) => error.code);
+      await reservations.delete('tcp', block);
+      const gone = await reservations.delete('tcp', block).catch((error) => error.code);
+      console.log(JSON.stringify({ found: found.token === created.token, again, gone }));
+    })();
+  `;
+}
+
+const roundTripResult = { found: true, again: 'ERROR_SHARING_VIOLATION', gone: 'ERROR_NOT_FOUND' };
+
+const consumer = `
+import { type BoundPort, MemoryBackend, PortReservationError, PortReservations, lookupPersistentTcpPortReservation } from 'persistent-port-reservation';
+
+export async function serve(): Promise<BoundPort<'tcp'> | string> {
+  const reservations = new PortReservations({ backend: new MemoryBackend() });
+  const token: bigint = await lookupPersistentTcpPortReservation(5000, 20);
+  try {
+    return await reservations.bind('tcp', { startPort: 5000, numberOfPorts: 20 });
+  } catch (error) {
+    return error instanceof PortReservationError ? error.code + error.errno + token : 'unknown';
+  }
+}
+`;
+
+function variables(environment: NodeJS.ProcessEnv): string[] {
+  return Object.entries(environment).map(([name, value]) => `${name}=${value}`);
+}
