@@ -1,0 +1,122 @@
+import { parseArgs } from 'node:util';
+import { platformBackend } from '../choose-backend';
+import { userLocale } from '../messages';
+import { PortReservations } from '../port-reservations';
+import { show } from '../validation';
+import type { BlockResource } from './block-resource';
+import { ExitCode, exitCodeOf, UsageError } from './exit-codes';
+import { Input } from './input';
+import { type DscMessages, dscMessagesFor } from './messages';
+import { Operations } from './operations';
+import { PersistentPortReservation } from './persistent-port-reservation';
+import { Trace } from './trace';
+
+const usage = 'port-reservation dsc <operation> [--resource <type>] [--what-if] [--state-directory <folder>]';
+
+type ResourceMaker = (reservations: PortReservations, locale: string) => BlockResource;
+
+const resources: Readonly<Record<string, ResourceMaker>> = {
+  'PortReservation/PersistentPortReservation': (reservations, locale) =>
+    new PersistentPortReservation(reservations, locale),
+};
+
+interface Call {
+  readonly resource: BlockResource;
+  readonly on: Operations;
+  readonly input: Input;
+}
+
+/** Does the work, and answers what standard output shall carry, an object a line. */
+type Run = (call: Call) => Promise<readonly object[]>;
+
+const operations: Readonly<Record<string, Run>> = {
+  get: async ({ on, input }) => [await on.get(await input.desired(process.stdin))],
+  set: async ({ on, input }) => [await on.set(await input.desired(process.stdin))],
+  test: async ({ on, input }) => [await on.test(await input.desired(process.stdin))],
+  delete: async ({ on, input }) => {
+    await on.delete(await input.desired(process.stdin));
+    return [];
+  },
+  export: async ({ on, input }) => on.export(await input.filter(process.stdin)),
+  schema: async ({ resource }) => [resource.manifest.schema.embedded],
+};
+
+/** What `--what-if` makes of the operations that change something. */
+const rehearsals: Readonly<Record<string, Run>> = {
+  set: async ({ on, input }) => [await on.whatIfSet(await input.desired(process.stdin))],
+  delete: async ({ on, input }) => [await on.whatIfDelete(await input.desired(process.stdin))],
+};
+
+/**
+ * `port-reservation dsc`: one operation of a DSC v3 command resource. Reads an instance from standard input, writes
+ * JSON lines to standard output, and speaks on standard error as dsc expects. The platform's own backend does the
+ * work, whatever the environment says: an elevated dsc must not be talked into another one.
+ *
+ * @returns The exit status, one of {@link ExitCode}.
+ */
+export async function dsc(args: readonly string[]): Promise<number> {
+  const trace = new Trace(process.env['DSC_TRACE_LEVEL']);
+  try {
+    for (const line of await answer(args, trace)) process.stdout.write(`${JSON.stringify(line)}\n`);
+    return ExitCode.success;
+  } catch (error) {
+    trace.error(error);
+    return exitCodeOf(error);
+  }
+}
+
+async function answer(args: readonly string[], trace: Trace): Promise<readonly object[]> {
+  const locale = userLocale();
+  const messages = dscMessagesFor(locale);
+  const { operation, type, whatIf, stateDirectory } = parse(args, messages);
+  const makeResource = choose(resources, type, messages.unknownResource);
+  const ordinary = choose(operations, operation, messages.unknownOperation);
+  const run = whatIf ? choose(rehearsals, operation, messages.whatIfNotFor) : ordinary;
+  const reservations = new PortReservations({
+    backend: platformBackend(),
+    locale,
+    onNativeCall: (call) => trace.nativeCall(call),
+    ...(stateDirectory !== undefined && { stateDirectory }),
+  });
+  const resource = makeResource(reservations, locale);
+  return run({
+    resource,
+    on: new Operations(resource, messages),
+    input: new Input(`dsc ${operation}`, resource.manifest, locale),
+  });
+}
+
+function parse(args: readonly string[], messages: DscMessages) {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        resource: { type: 'string', default: 'PortReservation/PersistentPortReservation' },
+        'what-if': { type: 'boolean', default: false },
+        'state-directory': { type: 'string' },
+      },
+    });
+    const [operation = '', ...more] = positionals;
+    if (more.length > 0) throw new UsageError(messages.badArguments(`${more.map(show).join(' ')}.`, usage));
+    return {
+      operation,
+      type: values.resource,
+      whatIf: values['what-if'],
+      stateDirectory: values['state-directory'],
+    };
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    throw new UsageError(messages.badArguments((error as Error).message, usage));
+  }
+}
+
+function choose<T>(
+  among: Readonly<Record<string, T>>,
+  name: string,
+  refusal: (name: string, known: string) => string,
+): T {
+  const chosen = Object.hasOwn(among, name) ? among[name] : undefined;
+  if (chosen === undefined) throw new UsageError(refusal(show(name), Object.keys(among).join(', ')));
+  return chosen;
+}

@@ -1,0 +1,70 @@
+import { PortReservationError } from '../errors';
+import { type Block, messagesFor } from '../messages';
+import type { PortReservations } from '../port-reservations';
+import { formatRange, overlaps, type PortReservation } from '../reservation';
+import { Win32 } from '../win32';
+import type { BlockResource, Reason, State } from './block-resource';
+import { dscMessagesFor } from './messages';
+import manifest from './persistent-port-reservation.dsc.resource.json';
+
+/** The resource type `PortReservation/PersistentPortReservation`. */
+export class PersistentPortReservation implements BlockResource {
+  readonly manifest = manifest;
+
+  constructor(
+    private readonly reservations: PortReservations,
+    private readonly locale: string,
+  ) {}
+
+  async find(block: Block): Promise<State | undefined> {
+    try {
+      return stateOf(await this.reservations.lookup(block.protocol, block));
+    } catch (error) {
+      if (error instanceof PortReservationError && error.errno === Win32.ERROR_NOT_FOUND) return undefined;
+      throw error;
+    }
+  }
+
+  async create(block: Block): Promise<State> {
+    return stateOf(await this.reservations.create(block.protocol, block));
+  }
+
+  delete(block: Block): Promise<void> {
+    return this.reservations.delete(block.protocol, block);
+  }
+
+  list(): Promise<readonly Block[]> {
+    return this.reservations.list();
+  }
+
+  /** Only what certainly refuses a creation: a foreign range or a port in use shows when the system is asked to create. */
+  async obstacles(block: Block): Promise<Reason[]> {
+    const others = await this.reservations.list({ protocol: block.protocol });
+    return others
+      .filter((other) => overlaps(other, block))
+      .map((other) => ({
+        code: 'ReservationConflict',
+        phrase: messagesFor(this.locale).meetsReservation(block, formatRange(other)),
+      }));
+  }
+
+  missing(block: Block): Reason {
+    return { code: 'ReservationNotFound', phrase: messagesFor(this.locale).notFound(block) };
+  }
+
+  unwanted(block: Block): Reason {
+    return { code: 'ReservationExists', phrase: dscMessagesFor(this.locale).unwantedReservation(block) };
+  }
+
+  wouldCreate(block: Block): string {
+    return dscMessagesFor(this.locale).wouldReserve(block);
+  }
+
+  wouldDelete(block: Block): string {
+    return dscMessagesFor(this.locale).wouldDeleteReservation(block);
+  }
+}
+
+function stateOf({ token }: PortReservation): State {
+  return { token: token.toString() };
+}
