@@ -1,5 +1,6 @@
 import type * as dgram from 'node:dgram';
 import type * as net from 'node:net';
+import type { Diagnostics } from './diagnosis';
 import type { PortRange, Protocol } from './reservation';
 
 /** One call that a backend made to the system, and how it ended: what a trace shows and tests count. */
@@ -92,4 +93,6 @@ export interface ReservationBackend {
   bind<P extends Protocol>(protocol: P, token: bigint, address: BindAddress): Promise<BoundPort<P>>;
   /** What the system says of a code, in the user's language; undefined where the system knows no Win32 codes. */
   systemMessage(errno: number): string | undefined;
+  /** What `doctor` asks of the backend's own parts; a locale such as `it-IT` chooses its language. */
+  diagnostics(locale: string): Diagnostics;
 }

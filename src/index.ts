@@ -15,6 +15,8 @@ export type {
 } from './backend';
 export { NativeFailure } from './backend';
 export type { BackendSettings } from './choose-backend';
+export type { Check, CheckStatus, Diagnostics, Surroundings } from './diagnosis';
+export type { Observation, ProbeReport } from './doctor/probe';
 export type { PortReservationErrorDetails } from './errors';
 export { PortReservationError } from './errors';
 export type { MemoryBackendOptions } from './memory/memory-backend';

@@ -1,6 +1,10 @@
 import { type BindAddress, type BoundPort, NativeFailure, type ReservationBackend } from './backend';
 import { type BackendSettings, chooseBackend, platformBackend } from './choose-backend';
 import { describeFailure } from './describe-failure';
+import type { Check } from './diagnosis';
+import { examine } from './doctor/examine';
+import { doctorMessagesFor } from './doctor/messages';
+import { type ProbeReport, probe } from './doctor/probe';
 import type { PortReservationError } from './errors';
 import { type Block, type Messages, messagesFor, userLocale } from './messages';
 import {
@@ -55,10 +59,12 @@ const anyAddress: BindAddress = { host: '0.0.0.0' };
  */
 export class PortReservations {
   private readonly backend: ReservationBackend;
+  private readonly locale: string;
   private readonly messages: Messages;
 
   constructor(options: PortReservationsOptions = {}) {
-    this.messages = messagesFor(options.locale ?? userLocale());
+    this.locale = options.locale ?? userLocale();
+    this.messages = messagesFor(this.locale);
     const backend = options.backend ?? (process.env['PORT_RESERVATION_BACKEND'] || platformBackend());
     this.backend = typeof backend === 'object' ? backend : chooseBackend(backend, options, this.messages);
   }
@@ -165,6 +171,26 @@ export class PortReservations {
     const checkedAddress = new ParameterCheck('bind', this.messages).address(address);
     const reservation = await this.lookup(protocol, range);
     return this.named(reservation, this.backend.bind(protocol, reservation.token, checkedAddress));
+  }
+
+  /** Looks at every part of the chain below, down to the system's functions, and changes nothing. */
+  async diagnose(): Promise<Check[]> {
+    const { locale } = this;
+    return examine(this, this.backend.diagnostics(locale), doctorMessagesFor(locale));
+  }
+
+  /**
+   * Reserves a block of free ports, observes what the system does with it, and takes away everything that it made,
+   * also after a failure. What there is to observe stands in docs/doctor.md.
+   *
+   * @param signal - Ends the probe early; it resolves as always, once everything is taken away.
+   * @throws {@link PortReservationError} with ERROR_ACCESS_DENIED without elevation, or ERROR_SHARING_VIOLATION when
+   * no free block is found. Nothing was made then.
+   */
+  async probe(protocol: Protocol, signal = new AbortController().signal): Promise<ProbeReport> {
+    const { locale } = this;
+    const checked = this.check('Create', protocol).protocol(protocol);
+    return probe(this, this.backend.diagnostics(locale), doctorMessagesFor(locale), checked, signal);
   }
 
   private async exclusionsOf(protocol: Protocol): Promise<PortExclusion[]> {

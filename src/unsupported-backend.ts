@@ -1,4 +1,5 @@
 import { type BoundPort, type HeldRange, NativeFailure, type ReservationBackend } from './backend';
+import type { Diagnostics } from './diagnosis';
 import type { Protocol } from './reservation';
 import { reservationFunction, Win32 } from './win32';
 
@@ -28,6 +29,10 @@ export class UnsupportedBackend implements ReservationBackend {
 
   systemMessage(): undefined {
     return undefined;
+  }
+
+  diagnostics(): Diagnostics {
+    return { checks: async () => [], isElevated: async () => undefined };
   }
 }
 

@@ -7,10 +7,12 @@ import {
   type Obstacle,
   type ReservationBackend,
 } from '../backend';
+import type { Diagnostics } from '../diagnosis';
 import { overlaps, type PortRange, type Protocol, sameRange, win32RangeStatus } from '../reservation';
 import { drawPort } from '../sockets/draw-port';
 import { reservationFunction, Win32 } from '../win32';
 import { type Folders, Keeper, type Snapshot } from './keeper';
+import { LinuxDiagnostics } from './linux-diagnostics';
 import { asNative } from './linux-failure';
 import { withLock } from './lock';
 import { currentNamespace, type Namespace } from './namespace';
@@ -62,7 +64,7 @@ export class LinuxBackend implements ReservationBackend {
    * @param namespaceOf - Finds out the namespace and the boot at the first call. Default: this process's own.
    */
   constructor(
-    options: LinuxBackendOptions = {},
+    private readonly options: LinuxBackendOptions = {},
     private readonly namespaceOf: () => Namespace = currentNamespace,
   ) {
     const { stateDirectory } = options;
@@ -188,6 +190,12 @@ export class LinuxBackend implements ReservationBackend {
 
   systemMessage(): undefined {
     return undefined;
+  }
+
+  diagnostics(locale: string): Diagnostics {
+    const { stateDirectory } = this.options;
+    const settings = stateDirectory === undefined ? {} : { stateDirectory };
+    return new LinuxDiagnostics(() => this.#ready(), settings, locale);
   }
 
   /** Refuses in Windows' order, block before privilege, and does the rest under the lock. */

@@ -7,6 +7,7 @@ import {
   NativeFailure,
   type ReservationBackend,
 } from '../backend';
+import type { Diagnostics } from '../diagnosis';
 import { overlaps, type PortRange, type Protocol, sameRange, win32RangeStatus } from '../reservation';
 import { drawPort } from '../sockets/draw-port';
 import { reservationFunction, Win32 } from '../win32';
@@ -101,6 +102,11 @@ export class MemoryBackend implements ReservationBackend {
 
   systemMessage(): undefined {
     return undefined;
+  }
+
+  /** There is nothing in memory that could be broken. */
+  diagnostics(): Diagnostics {
+    return { checks: async () => [], isElevated: async () => this.options.elevated !== false };
   }
 
   private statusOfChange(range: PortRange): number {

@@ -37,6 +37,21 @@ export function defaultClr(): Clr {
   return process.platform !== 'win32' || process.env['EDGE_USE_CORECLR'] ? 'core' : 'framework';
 }
 
+/**
+ * The binary that edge-js loads for this version and architecture of Node: the one compiled here, where there is one,
+ * otherwise the one in its package. Nothing says that it exists.
+ */
+export function edgeBinary(installation: Installation, clr: Clr): string {
+  const named = process.env['EDGE_NATIVE'];
+  if (named) return named;
+  const folder = path.dirname(require.resolve(installation.edgeJs));
+  const name = clr === 'core' ? 'edge_coreclr.node' : 'edge_nativeclr.node';
+  const compiled = path.join(folder, '..', 'build', 'Release', name);
+  const [major = ''] = process.versions.node.split('.');
+  const shipped = path.join(folder, 'native', process.platform, process.arch, major, name);
+  return existsSync(compiled) ? compiled : shipped;
+}
+
 /** Sets what edge-js reads, and afterwards puts the environment back for the programs that this process starts. */
 function inEnvironment<T>(installation: Installation, clr: Clr, load: () => T): T {
   const before = variables.map((name) => [name, process.env[name]] as const);

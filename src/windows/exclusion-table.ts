@@ -9,6 +9,11 @@ export interface ExcludedPortRange extends PortRange {
 const looksLikeARow = /^\s*\d+\s+\d+(?!\S)/;
 const row = /^\s*(?<start>\d{1,5})\s+(?<end>\d{1,5})(?:\s+(?<star>\*))?\s*$/;
 
+/** Whether netsh has printed a table, be it an empty one: its titles are underlined in every language. */
+export function looksLikeATable(text: string): boolean {
+  return /^\s*-{3,}\s+-{3,}\s*$/m.test(text);
+}
+
 /**
  * Reads what `netsh int ipv4 show excludedportrange` prints, in any language: a row is two numbers and perhaps a
  * star, and every other line is decoration. A line that begins as a row and does not go on as one is an error, not

@@ -37,6 +37,8 @@ export class Shim {
   readonly #close: EdgeMethod;
   readonly #message: EdgeMethod;
   readonly #systemDirectory: EdgeMethod;
+  readonly #runtime: EdgeMethod;
+  readonly #nativeFunctions: EdgeMethod;
 
   constructor(installation: Installation, clr: Clr) {
     const edge = loadEdge(installation, clr);
@@ -49,6 +51,8 @@ export class Shim {
     this.#close = method('Sockets', 'Close');
     this.#message = method('SystemInformation', 'Message');
     this.#systemDirectory = method('SystemInformation', 'SystemDirectory');
+    this.#runtime = method('SystemInformation', 'Runtime');
+    this.#nativeFunctions = method('SystemInformation', 'NativeFunctions');
   }
 
   /** The token, or the Win32 code. */
@@ -108,6 +112,19 @@ export class Shim {
   /** Windows' own folder of programs, asked of Windows and not of the environment. */
   systemDirectory(): string {
     return this.#systemDirectory(0, true) as string;
+  }
+
+  /** The .NET runtime that hosts the shim: its name and version. */
+  runtime(): string {
+    return this.#runtime(0, true) as string;
+  }
+
+  /** Every native function that the shim imports, with 0 or the Win32 code that says what is missing. None is called. */
+  nativeFunctions(): { readonly name: string; readonly errno: number }[] {
+    return (this.#nativeFunctions(0, true) as string[]).map((entry) => {
+      const [name = '', errno] = entry.split(' ');
+      return { name, errno: Number(errno) };
+    });
   }
 }
 

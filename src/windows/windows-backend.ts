@@ -7,14 +7,16 @@ import {
   type Obstacle,
   type ReservationBackend,
 } from '../backend';
+import type { Diagnostics } from '../diagnosis';
 import { overlaps, type PortRange, type Protocol } from '../reservation';
 import { reservationFunction, Win32 } from '../win32';
 import { holdPort } from './associated-port';
 import { type Clr, defaultClr } from './edge';
 import { parseExclusionTable } from './exclusion-table';
 import { findInstallation } from './installation';
-import { showExcludedPortRanges, systemNetsh } from './netsh';
+import { showExcludedPortRanges, systemProgram } from './netsh';
 import { type BindOutcome, type BindStep, bindSteps, Shim } from './shim';
+import { WindowsDiagnostics } from './windows-diagnostics';
 
 /** What a {@link WindowsBackend} takes. */
 export interface WindowsBackendOptions extends BackendOptions {
@@ -25,6 +27,8 @@ export interface WindowsBackendOptions extends BackendOptions {
   readonly clr?: Clr;
   /** The absolute path of netsh. Default: the one in Windows' system directory. */
   readonly netsh?: string;
+  /** The absolute path of whoami, which tells `doctor` of elevation. Default: the one in Windows' system directory. */
+  readonly whoami?: string;
 }
 
 /**
@@ -102,20 +106,43 @@ export class WindowsBackend implements ReservationBackend {
     }
   }
 
+  diagnostics(locale: string): Diagnostics {
+    const parts = {
+      installation: findInstallation(),
+      clr: this.#clr,
+      shim: () => this.#load(),
+      program: (name: 'netsh' | 'whoami' | 'runas') => this.#program(name),
+    };
+    return new WindowsDiagnostics(parts, locale);
+  }
+
   /** What is missing shows at the first call, as the failure of that call. */
   #shim(caller: string): Shim {
     try {
-      this.#loadedShim ??= new Shim(findInstallation(), this.#options.clr ?? defaultClr());
-      return this.#loadedShim;
+      return this.#load();
     } catch (cause) {
       throw new NativeFailure(caller, Win32.ERROR_NOT_SUPPORTED, undefined, { cause });
     }
   }
 
+  #load(): Shim {
+    this.#loadedShim ??= new Shim(findInstallation(), this.#clr);
+    return this.#loadedShim;
+  }
+
+  get #clr(): Clr {
+    return this.#options.clr ?? defaultClr();
+  }
+
+  #program(name: 'netsh' | 'whoami' | 'runas'): string {
+    const given: Partial<Record<typeof name, string>> = this.#options;
+    return given[name] ?? systemProgram(this.#load().systemDirectory(), name);
+  }
+
   async #excludedRows(protocol: Protocol) {
-    const shim = this.#shim('netsh');
+    this.#shim('netsh');
     try {
-      const program = this.#options.netsh ?? systemNetsh(shim.systemDirectory());
+      const program = this.#program('netsh');
       const rows = parseExclusionTable(await showExcludedPortRanges(program, protocol));
       this.#trace('netsh', 0, `protocol=${protocol} rows=${rows.length}`);
       return rows;

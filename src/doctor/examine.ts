@@ -1,0 +1,89 @@
+import * as os from 'node:os';
+import { platformBackend } from '../choose-backend';
+import type { Check, Diagnostics } from '../diagnosis';
+import { PortReservationError } from '../errors';
+import type { PortReservations } from '../port-reservations';
+import { formatRange, protocols } from '../reservation';
+import { requiredNodeVersion } from '../version';
+import { Win32 } from '../win32';
+import { randomBlock } from './blocks';
+import type { DoctorMessages } from './messages';
+
+/** Looks at the whole chain from here down, and changes nothing. */
+export async function examine(
+  reservations: PortReservations,
+  diagnostics: Diagnostics,
+  messages: DoctorMessages,
+): Promise<Check[]> {
+  return [
+    platformCheck(messages),
+    nodeCheck(process.versions.node, messages),
+    { id: 'backend', title: messages.backend.title, status: 'ok', detail: reservations.backendName },
+    ...(await diagnostics.checks()),
+    await elevationCheck(diagnostics, messages),
+    await lookupCheck(reservations, messages),
+  ];
+}
+
+function platformCheck({ platform }: DoctorMessages): Check {
+  const seen = {
+    id: 'platform',
+    title: platform.title,
+    detail: `${process.platform} ${os.release()}, ${process.arch}`,
+  };
+  return platformBackend() === 'unsupported'
+    ? { ...seen, status: 'failed', remedy: platform.unsupported }
+    : { ...seen, status: 'ok' };
+}
+
+/** @param found - A version of Node, as in `20.19.0`. */
+export function nodeCheck(found: string, { node }: DoctorMessages): Check {
+  const required = requiredNodeVersion();
+  const seen = { id: 'node', title: node.title, detail: `${found}, ${process.arch}` };
+  return isAtLeast(found, required)
+    ? { ...seen, status: 'ok' }
+    : { ...seen, status: 'failed', remedy: node.tooOld(found, required) };
+}
+
+function isAtLeast(found: string, required: string): boolean {
+  return found.localeCompare(required, 'en', { numeric: true }) >= 0;
+}
+
+async function elevationCheck(diagnostics: Diagnostics, { elevation }: DoctorMessages): Promise<Check> {
+  const seen = { id: 'elevation', title: elevation.title };
+  switch (await diagnostics.isElevated()) {
+    case true:
+      return { ...seen, status: 'ok', detail: elevation.elevated };
+    case false: {
+      const remedy = elevation.remedy(process.platform);
+      return { ...seen, status: 'warning', detail: elevation.notElevated, remedy };
+    }
+    default:
+      return { ...seen, status: 'skipped', detail: elevation.unknown };
+  }
+}
+
+/** So many random blocks that not all of them can be somebody's. */
+const manyBlocks = 5;
+
+async function lookupCheck(reservations: PortReservations, { lookup }: DoctorMessages): Promise<Check> {
+  const seen = { id: 'lookup', title: lookup.title };
+  const blocks = Array.from({ length: manyBlocks }, randomBlock);
+  const looked: string[] = [];
+  for (const protocol of protocols) {
+    const answers = await reservations.lookupMany(protocol, blocks).catch((error: Error) => [error]);
+    const refusals = answers.filter((answer) => answer instanceof Error);
+    const unexpected = refusals.find((refusal) => !isNotFound(refusal));
+    const block = blocks[answers.findIndex(isNotFound)];
+    if (unexpected !== undefined || block === undefined) {
+      const detail = unexpected?.message ?? lookup.neverNotFound(protocol, manyBlocks);
+      return { ...seen, status: 'failed', detail, remedy: lookup.remedy };
+    }
+    looked.push(`${protocol} ${formatRange(block)}`);
+  }
+  return { ...seen, status: 'ok', detail: lookup.answered(looked.join(', ')) };
+}
+
+function isNotFound(answer: unknown): boolean {
+  return answer instanceof PortReservationError && answer.errno === Win32.ERROR_NOT_FOUND;
+}

@@ -1,0 +1,32 @@
+import type { Surroundings } from '../diagnosis';
+import type { PortRange, Protocol } from '../reservation';
+import type { Outcome } from './outcome';
+
+/** What a process without elevation is asked to try. */
+export interface Errand {
+  readonly backend: string;
+  readonly settings: Surroundings['settings'];
+  readonly protocol: Protocol;
+  readonly block: PortRange;
+}
+
+/** What it saw. */
+export interface Testimony {
+  /** Whether it was elevated all the same; null where the system does not tell. */
+  readonly elevated: boolean | null;
+  /** The token. */
+  readonly lookup: Outcome<string>;
+  /** The port. */
+  readonly ordinaryBind: Outcome<number>;
+  /** The port. */
+  readonly associatedBind: Outcome<number>;
+}
+
+/** An errand as one argument that no command line needs to quote. */
+export function packErrand(errand: Errand): string {
+  return Buffer.from(JSON.stringify(errand)).toString('base64url');
+}
+
+export function unpackErrand(argument: string): Errand {
+  return JSON.parse(Buffer.from(argument, 'base64url').toString()) as Errand;
+}

@@ -1,0 +1,37 @@
+import { renameSync, writeFileSync } from 'node:fs';
+import { chooseBackend } from '../choose-backend';
+import { messagesFor } from '../messages';
+import { PortReservations } from '../port-reservations';
+import { bindOrdinarily, bindWithToken, outcomeOf } from './outcome';
+import { type Errand, type Testimony, unpackErrand } from './testimony';
+
+/**
+ * The program that a probe starts without elevation: it tries what its first argument asks, and prints the testimony,
+ * or writes it to the file that its second argument names, for not every system lets the output of such a process be had.
+ */
+async function main([errand = '', file]: readonly string[]): Promise<void> {
+  const testimony = JSON.stringify(await testify(unpackErrand(errand)));
+  if (file === undefined) {
+    process.stdout.write(testimony);
+  } else {
+    // Renamed into place, so that whoever waits for the file finds all of it.
+    writeFileSync(`${file}.new`, testimony);
+    renameSync(`${file}.new`, file);
+  }
+}
+
+async function testify({ backend: name, settings, protocol, block }: Errand): Promise<Testimony> {
+  const backend = chooseBackend(name, settings, messagesFor('en'));
+  const reservations = new PortReservations({ backend, locale: 'en' });
+  return {
+    elevated: (await backend.diagnostics('en').isElevated()) ?? null,
+    lookup: await outcomeOf(reservations.lookup(protocol, block).then(({ token }) => `${token}`)),
+    ordinaryBind: await outcomeOf(bindOrdinarily(protocol, block.startPort)),
+    associatedBind: await outcomeOf(bindWithToken(reservations, protocol, block)),
+  };
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
