@@ -1,0 +1,124 @@
+import { expect } from 'chai';
+import { run } from './session';
+
+describe('the module in a session', () => {
+  it('asks before it removes, and takes no for an answer', async () => {
+    const seen = await run(
+      `
+      $null = New-PersistentTcpPortReservation 5000 20
+      Attempt declined { Remove-PersistentTcpPortReservation 5000 20 }
+      Tell afterNo (Test-PersistentTcpPortReservation 5000 20)
+      Attempt agreed { Remove-PersistentTcpPortReservation 5000 20 }
+      Tell afterYes (Test-PersistentTcpPortReservation 5000 20)
+      Attempt newDeclined { New-PersistentTcpPortReservation 5000 20 -Confirm }
+      Tell afterNew (Test-PersistentTcpPortReservation 5000 20)
+      `,
+      { input: 'n\ny\nn\n' },
+    );
+    expect(seen.stdout).to.match(/Remove the persistent port reservation tcp 5000-5019 from/);
+    expect([seen.one('afterNo'), seen.one('afterYes'), seen.one('afterNew')]).to.deep.equal([
+      'True',
+      'False',
+      'False',
+    ]);
+  });
+
+  it('heeds the preferences of the script that calls it', async () => {
+    const seen = await run(`
+      & {
+        $ErrorActionPreference = 'Stop'
+        try { Get-PersistentTcpPortReservation 1 1; Tell stop 'went on' } catch { Tell stop $_ }
+      }
+      & {
+        $WhatIfPreference = $true
+        $null = New-PersistentTcpPortReservation 5000 20
+      }
+      Tell whatIf (Test-PersistentTcpPortReservation 5000 20)
+      $null = New-PersistentTcpPortReservation 5000 20
+      & {
+        $ConfirmPreference = 'None'
+        Remove-PersistentTcpPortReservation 5000 20
+      }
+      Tell confirm (Test-PersistentTcpPortReservation 5000 20)
+      Get-PersistentTcpPortReservation 1 1 -ErrorAction SilentlyContinue -ErrorVariable kept
+      Tell kept $kept.Count
+    `);
+    expect(seen.one('stop')).to.match(/^ReservationNotFound/);
+    expect(seen.one('whatIf')).to.equal('False');
+    expect(seen.one('confirm')).to.equal('False');
+    expect(seen.one('kept')).to.equal('1');
+  });
+
+  it('works under Set-StrictMode -Version Latest with ErrorActionPreference Stop', async () => {
+    const seen = await run(`
+      Set-StrictMode -Version Latest
+      $ErrorActionPreference = 'Stop'
+      $one = New-PersistentUdpPortReservation 5000 20
+      Tell list @(Get-PersistentUdpPortReservation).Count
+      Tell port (Get-PersistentUdpPortReservation -Port 5001)
+      ($one | New-PortReservationSocket -Address 127.0.0.1).Dispose()
+      Tell removed ($one | Remove-PersistentUdpPortReservation -Force -PassThru)
+      Tell left @(Get-PersistentUdpPortReservation).Count
+      try { $one | Remove-PersistentUdpPortReservation -Force } catch { Tell again $_.FullyQualifiedErrorId }
+    `);
+    expect(seen.stderr).to.equal('');
+    expect(seen.one('list')).to.equal('1');
+    expect(seen.one('port')).to.equal('udp 5000 20');
+    expect(seen.one('removed')).to.equal('udp 5000 20');
+    expect(seen.one('left')).to.equal('0');
+    expect(seen.one('again')).to.equal('ReservationNotFound,Remove-PersistentUdpPortReservation');
+  });
+
+  it('shows a narrow table', async () => {
+    const seen = await run('New-PersistentTcpPortReservation 5000 20');
+    expect(seen.stdout).to.match(/Protocol +StartPort +EndPort +NumberOfPorts +Token/);
+    expect(seen.stdout).to.match(/tcp +5000 +5019 +20 +\d+/);
+  });
+
+  it('leaves nothing behind in the session but its commands', async () => {
+    const seen = await run(`
+      $before = @(Get-Variable -Scope Global | ForEach-Object Name) 2>$null
+      $null = Test-PersistentTcpPortReservation 5000 20
+      $functions = @(Get-Command -CommandType Function | Where-Object { $_.Source -eq 'PortReservation' })
+      Tell functions $functions.Count
+      Remove-Module PortReservation
+      Tell left @(Get-Command -Name '*PortReservation*' -CommandType Function -ErrorAction SilentlyContinue | Where-Object { $_.Name -notlike '*-Module*' -and $_.Source -eq 'PortReservation' }).Count
+    `);
+    expect(seen.one('functions')).to.equal('9');
+    expect(seen.one('left')).to.equal('0');
+  });
+
+  it('speaks Italian where the session does, its own sentences and the core’s', async function () {
+    if (process.platform === 'win32') this.skip();
+    const seen = await run(
+      `
+      Tell culture $PSUICulture
+      Attempt core { Get-PersistentTcpPortReservation 1 1 }
+      Attempt own { Test-PersistentTcpPortReservation 1.5 1 }
+      `,
+      { environment: { LC_ALL: 'it_IT.UTF-8' } },
+    );
+    expect(seen.one('culture')).to.equal('it-IT');
+    expect(seen.one('core error')).to.match(/prenotazione/);
+    expect(seen.one('own error')).to.match(/'1.5' non è un numero intero/);
+  });
+
+  it('has every sentence in both languages, with the same values in it', async () => {
+    const seen = await run(`
+      $table = {
+        param($Culture)
+        $null = $script:TextCulture = $null
+        $PSUICulture = $Culture
+        $null = Get-LocalizedText BridgeDied
+        $script:Text.GetEnumerator() | ForEach-Object { $_.Key + ' ' + [string]::Join(' ', [regex]::Matches($_.Value, '(?<!{){\\d}').ForEach({ $_.Value })) }
+      }
+      Tell en (& (Get-Module PortReservation) $table 'en-US')
+      Tell it (& (Get-Module PortReservation) $table 'it-IT')
+      Tell fr (& (Get-Module PortReservation) $table 'fr-FR')
+    `);
+    const names = (told: string[]) => told.map((line) => line.split(' ').sort().join(' ')).sort();
+    expect(seen.told('en')).to.have.length.above(20);
+    expect(names(seen.told('it'))).to.deep.equal(names(seen.told('en')));
+    expect(names(seen.told('fr'))).to.deep.equal(names(seen.told('en')));
+  });
+});

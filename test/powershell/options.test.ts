@@ -1,0 +1,40 @@
+import { expect } from 'chai';
+import { manifest, run, type Transcript } from './session';
+
+const refused: Record<string, [options: string, message: RegExp]> = {
+  unknown: ["@{ Backed = 'memory' }", /'Backed'.*Backend, Clr, IdleSeconds/],
+  table: ["'memory'", /hashtable/],
+  backend: ["@{ Backend = 'Memory2' }", /windows, linux, memory.*'Memory2'/],
+  backendType: ['@{ Backend = 5 }', /Backend.*'5'/],
+  clr: ["@{ Clr = 'mono' }", /framework, core/],
+  nodePath: ["@{ NodePath = 'node' }", /absolute path.*'node'/],
+  stateDirectory: ["@{ StateDirectory = '' }", /StateDirectory/],
+  idleSeconds: ['@{ IdleSeconds = 0 }', /IdleSeconds.*'0'/],
+  timeoutSeconds: ["@{ TimeoutSeconds = '5' }", /TimeoutSeconds.*'5'/],
+};
+
+describe('the options of the module', () => {
+  let seen: Transcript;
+
+  before(async function () {
+    this.timeout(60_000);
+    const attempts = Object.entries(refused).map(
+      ([name, [options]]) =>
+        `Attempt ${name} { Import-Module ${manifest} -ArgumentList ${options} -Force -ErrorAction Stop }`,
+    );
+    seen = await run(`Remove-Module PortReservation\n${attempts.join('\n')}`);
+  });
+
+  for (const [name, [options, message]] of Object.entries(refused)) {
+    it(`are refused at import as ${options}`, () => {
+      expect(seen.one(`${name} error`)).to.match(message);
+    });
+  }
+
+  it('decide the backend, whatever the environment says', async () => {
+    const seen = await run('Tell backend (New-PersistentTcpPortReservation 5000 20).Backend', {
+      environment: { PORT_RESERVATION_BACKEND: 'linux' },
+    });
+    expect(seen.one('backend')).to.equal('memory');
+  });
+});
