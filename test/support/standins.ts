@@ -27,12 +27,14 @@ const targets: Readonly<Record<string, readonly string[]>> = {
   'libiphlpapi.so': ['-shared', 'iphlpapi.c', ...common],
   'libws2_32.so': ['-shared', 'ws2_32-linux.c', 'association.c', ...common],
   netsh: ['netsh.c', ...common],
+  whoami: ['whoami.c', ...common],
   'check-iphlpapi': ['check-iphlpapi.c', 'iphlpapi.c', ...common],
 };
 
 /** Where the stand-ins' executables are, once {@link buildStandIns} has run. */
 export const standInPrograms = {
   netsh: path.join(built, 'netsh'),
+  whoami: path.join(built, 'whoami'),
   checkIphlpapi: path.join(built, 'check-iphlpapi'),
 } as const;
 
@@ -183,16 +185,18 @@ export interface WindowsOnStandIns {
  * The Windows backend with the real edge-js and the real shim, on a fresh stand-in machine. The process must have
  * been started in the environment of {@link buildStandIns}, and lives on one machine at a time.
  */
-export function windowsBackendOnStandIns(
-  options: Omit<WindowsBackendOptions, 'netsh'> = {},
-): WindowsOnStandIns {
+export function windowsBackendOnStandIns(options: WindowsBackendOptions = {}): WindowsOnStandIns {
   if (process.env['LD_LIBRARY_PATH'] !== built) {
     throw new Error(`Start this process with LD_LIBRARY_PATH=${built}, as the tier 'shim' does.`);
   }
   const machine = new StandInMachine();
   Object.assign(process.env, machine.environment);
   return {
-    backend: new WindowsBackend({ ...options, netsh: standInPrograms.netsh }),
+    backend: new WindowsBackend({
+      netsh: standInPrograms.netsh,
+      whoami: standInPrograms.whoami,
+      ...options,
+    }),
     machine,
     occupy: occupyWithSocket,
     async dispose() {
