@@ -1,5 +1,5 @@
-import { StandInMachine } from '../support/standins';
 import { nodeVersions } from './environment/windows-node';
+import { withFreshMachine } from './machine';
 import { passOnWindows } from './windows-mocha';
 
 /** The bridge's own tests of what a platform's processes and pipes could spoil. */
@@ -12,22 +12,14 @@ describe('the bridge over the standard streams of Windows Node', () => {
   for (const version of nodeVersions) {
     it(`carries calls to the stand-ins and back, on Node ${version}`, async function () {
       this.timeout('4 minutes');
-      const machine = new StandInMachine();
-      try {
-        await passOnWindows(version, ['test/wine/inside/bridge.ts'], { machine, atLeast: 4 });
-      } finally {
-        machine.dispose();
-      }
+      await withFreshMachine(() => passOnWindows(version, ['test/wine/inside/bridge.ts'], { atLeast: 4 }));
     });
 
     it(`lives and answers as on any platform, on Node ${version}`, async function () {
       this.timeout('4 minutes');
-      const machine = new StandInMachine();
-      try {
-        await passOnWindows(version, protocolTests, { machine, atLeast: 20, except: slowReader });
-      } finally {
-        machine.dispose();
-      }
+      await withFreshMachine(() =>
+        passOnWindows(version, protocolTests, { atLeast: 20, except: slowReader }),
+      );
     });
   }
 });

@@ -1,10 +1,9 @@
 import * as path from 'node:path';
 import { expect } from 'chai';
 import { root } from '../support/build';
-import type { StandInMachine } from '../support/standins';
 import { application } from './environment/application';
 import { type NodeVersion, windowsNode } from './environment/windows-node';
-import { onCoreClr, onMachine, windowsPath, wine } from './wine';
+import { onCoreClr, windowsPath, wine } from './wine';
 
 const mocha = path.join(root, 'node_modules', 'mocha', 'bin', 'mocha.js');
 const options = ['--no-config', '--no-package', '--no-color', '--exit'];
@@ -19,14 +18,14 @@ const testTimeout = ['--timeout', '30s'];
 export async function passOnWindows(
   version: NodeVersion,
   files: readonly string[],
-  { machine, atLeast, except }: { machine: StandInMachine; atLeast: number; except?: string },
+  { atLeast, except }: { atLeast: number; except?: string },
 ): Promise<void> {
   const compiled = files.map((file) => windowsPath(path.join(application, file)).replace(/\.ts$/, '.js'));
   const chosen = except === undefined ? [] : ['--fgrep', except, '--invert'];
   const finished = await wine(
     windowsNode(version),
     [windowsPath(mocha), ...options, ...testTimeout, ...chosen, ...compiled],
-    { env: { ...onCoreClr, ...onMachine(machine) }, patience: 180 },
+    { env: onCoreClr, patience: 180 },
   );
   const output = finished.stdout + finished.stderr;
   expect(finished.status, output).to.equal(0);

@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
-import type { StandInMachine } from '../support/standins';
 import { startWine, stopWine, wineEnvironment } from './environment/prefix';
 import { wine64 } from './environment/tools';
 import { windowsDotnet } from './environment/windows-dotnet';
@@ -27,13 +26,6 @@ export interface WineOptions {
   readonly inputFile?: string;
   /** After this many seconds the program counts as hung. */
   readonly patience?: number;
-}
-
-/** The variables of a Windows program that lives on this stand-in machine. */
-export function onMachine(machine: StandInMachine): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(machine.environment).map(([name, file]) => [name, windowsPath(file)]),
-  );
 }
 
 /** A path of this machine as a Windows program sees it. */

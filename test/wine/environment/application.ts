@@ -1,7 +1,8 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
+import { root } from '../../support/build';
 import { run } from '../../support/run';
-import { cache, root } from './cache';
+import { cache } from './cache';
 import { nodeVersions } from './windows-node';
 
 /** A checkout as a Windows machine would have it: compiled sources and tests, edge-js with its Windows binaries. */
@@ -23,7 +24,9 @@ export async function layOutApplication(): Promise<void> {
     recursive: true,
   });
   nameInstalledRuntime();
-  cpSync(path.join(root, 'package.json'), path.join(application, 'package.json'));
+  for (const name of ['package.json', 'PortReservation.psd1', 'powershell']) {
+    cpSync(path.join(root, name), path.join(application, name), { recursive: true });
+  }
 }
 
 /** The sources, and the tests that run inside Windows, in one tree; `dist` is another name for its `src`. */

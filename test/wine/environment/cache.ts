@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
-
-/** The checkout. */
-export const root = path.resolve(__dirname, '..', '..', '..');
+import { root } from '../../support/build';
 
 /** Where everything that the set-up makes is kept from one run to the next. */
 export const cache = path.join(root, '.cache', 'wine');

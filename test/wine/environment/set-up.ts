@@ -1,17 +1,19 @@
 import { layOutApplication } from './application';
+import { publishPowerShellHost } from './powershell-host';
 import { makePrefix, preferNative, stopWine } from './prefix';
 import { installStandIns } from './stand-ins';
 import { installWindowsDotnet } from './windows-dotnet';
 import { installWindowsNode, nodeVersions } from './windows-node';
 
 /** The programs that load the stand-ins; all others keep Wine's own DLLs. */
-const programs = ['node.exe'];
+const programs = ['node.exe', 'host.exe'];
 
 /** Makes the Windows machine that the tests run on, or completes the one that an earlier run left. */
 export async function setUpWine(): Promise<Record<string, string>> {
   await Promise.all([
     ...nodeVersions.map(installWindowsNode),
     installWindowsDotnet(),
+    publishPowerShellHost(),
     layOutApplication(),
     makePrefix().then(() => preferNative(programs, ['iphlpapi', 'ws2_32'])),
   ]);

@@ -8,8 +8,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import * as path from 'node:path';
+import { root } from '../../support/build';
 import { run } from '../../support/run';
-import { cached, root } from './cache';
+import { cached } from './cache';
 import { exportsOf, forwardingDefinition } from './export-table';
 import { extraBuiltins, system32 } from './prefix';
 import { builtinDlls, builtinSharedObjects, gcc } from './tools';

@@ -5,14 +5,16 @@
 /* Windows locks bytes that nobody reads or writes as well as any others; those that it locks nobody else may read. */
 #define LOCKED_BYTE 0x7fffffff
 
+/*
+ * Not the file that the variable names: reservations are the machine's, and the PowerShell module keeps its variables
+ * from the bridge.
+ */
+#define STATE_FILE "C:\\port-reservation-standins"
+
 int platform_map(const char *variable, size_t size, struct mapping *mapping) {
-  char path[MAX_PATH];
-  /* Not getenv: what Node sets in process.env does not reach this library's copy of the environment. */
-  DWORD length = GetEnvironmentVariableA(variable, path, sizeof path);
-  if (length == 0) return 0;
-  if (length >= sizeof path) abort();
+  (void)variable;
   const DWORD shared_by_all = FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE;
-  HANDLE file = CreateFileA(path, GENERIC_READ | GENERIC_WRITE, shared_by_all, NULL, OPEN_ALWAYS, 0, NULL);
+  HANDLE file = CreateFileA(STATE_FILE, GENERIC_READ | GENERIC_WRITE, shared_by_all, NULL, OPEN_ALWAYS, 0, NULL);
   if (file == INVALID_HANDLE_VALUE) abort();
   OVERLAPPED locked = {.Offset = LOCKED_BYTE};
   if (!LockFileEx(file, LOCKFILE_EXCLUSIVE_LOCK, 0, 1, 0, &locked)) abort();
