@@ -29,7 +29,7 @@ export function components(): Component[] {
     },
     {
       name: 'Microsoft Visual C++ runtime',
-      version: '14.0.24210 (x64), 14.40.33810 (arm64)',
+      version: '14.00.24210 (x64), 14.40.33810 (arm64)',
       licence: 'Microsoft Software Licence Terms',
       ships:
         'vcruntime140.dll, and for arm64 msvcp140.dll, beside the binaries of edge-js, as edge-js distributes them',

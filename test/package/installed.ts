@@ -43,7 +43,8 @@ export async function installNpmPackage(): Promise<InstalledProject> {
   };
 }
 
-function whereIs(program: string): string {
+/** The absolute path of a program that is named, or looked for in the PATH. */
+export function whereIs(program: string): string {
   if (program === 'node') return process.execPath;
   return realpathSync(execFileSync('sh', ['-c', `command -v ${program}`], { encoding: 'utf8' }).trim());
 }

@@ -1,0 +1,223 @@
+import { mkdirSync, readFileSync, statSync } from 'node:fs';
+import * as path from 'node:path';
+import { expect } from 'chai';
+import { filesUnder, root } from '../../scripts/packaging/files';
+import { readModuleManifest } from '../../scripts/packaging/module-manifest';
+import { run } from '../support/run';
+import { npmTarball, powerShellPackages, temporaryFolder } from './packages';
+import { fileVersion, importedDlls } from './pe-imports';
+
+const { version, dependencies } = require('../../package.json') as {
+  version: string;
+  dependencies: Record<string, string>;
+};
+
+const megabyte = 1_000_000;
+
+/** Node's major versions that the packages have binaries for. */
+const nodeVersions = ['20', '22', '24', '26'];
+
+/** Everything native, below `dist/windows/native`. */
+const nativeFiles = [
+  'PortReservation.Shim.dll',
+  'bootstrap/EdgeJs.deps.json',
+  'bootstrap/EdgeJs.dll',
+  'bootstrap/EdgeJs.runtimeconfig.json',
+  'bootstrap/Microsoft.Extensions.DependencyModel.dll',
+  'edge-js/LICENSE',
+  'edge-js/lib/edge.js',
+  'edge-js/tools/checkMono.js',
+  ...nodeVersions.flatMap((node) => [
+    `edge-js/lib/native/win32/arm64/${node}/edge_coreclr.node`,
+    `edge-js/lib/native/win32/arm64/${node}/edge_nativeclr.node`,
+    `edge-js/lib/native/win32/arm64/${node}/msvcp140.dll`,
+    `edge-js/lib/native/win32/arm64/${node}/vcruntime140.dll`,
+    `edge-js/lib/native/win32/x64/${node}/edge_coreclr.node`,
+    `edge-js/lib/native/win32/x64/${node}/edge_nativeclr.node`,
+    `edge-js/lib/native/win32/x64/${node}/vcruntime140.dll`,
+  ]),
+].map((file) => `dist/windows/native/${file}`);
+
+/** What Windows brings itself: its own DLLs, the C runtime, .NET Framework's loader; and the program that loads the binary. */
+const windowsOwn = /^(kernel32\.dll|advapi32\.dll|mscoree\.dll|api-ms-win-crt-[a-z0-9-]+\.dll|node\.exe)$/;
+
+/** What Microsoft's redistributable brings, which CoreCLR on x64 needs: see docs/packages.md. */
+const redistributable = ['msvcp140.dll', 'vcruntime140_1.dll'];
+
+describe('the npm package', function () {
+  this.timeout(120_000);
+  let folder: string;
+  let files: string[];
+
+  before(async () => {
+    folder = await extracted(await npmTarball());
+    files = filesUnder(folder);
+  });
+
+  it('holds the compiled core, what is native, its descriptions, and nothing else', () => {
+    const declarations = files.filter((file) => file.endsWith('.d.ts'));
+    expect(without(files, declarations)).to.have.members([
+      ...compiledSources(),
+      ...nativeFiles,
+      'LICENSE',
+      'README.md',
+      'dist/THIRD-PARTY-NOTICES.md',
+      'package.json',
+    ]);
+  });
+
+  it('declares types for its core alone, not for the programs in it', () => {
+    const declarations = files.filter((file) => file.endsWith('.d.ts'));
+    expect(declarations).to.include('dist/index.d.ts');
+    expect(declarations.filter((file) => /^dist\/(bridge|cli)\//.test(file))).to.deep.equal([]);
+  });
+
+  it('depends on nothing that builds or downloads at installation', () => {
+    const shipped = require(path.join(folder, 'package.json')) as Record<string, Record<string, string>>;
+    expect(shipped['dependencies']).to.deep.equal({ 'json-rpc-2.0': '1.8.1' });
+    expect(shipped).to.not.have.any.keys('optionalDependencies', 'peerDependencies', 'gypfile');
+    expect(shipped['scripts']).to.not.have.any.keys('preinstall', 'install', 'postinstall', 'prepare');
+  });
+
+  for (const processor of ['x64', 'arm64']) {
+    it(`has beside each ${processor} binary the DLLs that it imports and Windows does not bring`, () => {
+      for (const node of nodeVersions) {
+        for (const binary of ['edge_nativeclr.node', 'edge_coreclr.node']) {
+          const native = path.join(folder, 'dist/windows/native/edge-js/lib/native/win32', processor, node);
+          const beside = filesUnder(native);
+          const lacking = importedDlls(path.join(native, binary)).filter(
+            (dll) => !windowsOwn.test(dll) && !beside.includes(dll),
+          );
+          const allowed = processor === 'x64' && binary === 'edge_coreclr.node' ? redistributable : [];
+          expect(lacking, `${processor} ${node} ${binary}`).to.have.members(allowed);
+        }
+      }
+    });
+  }
+
+  it('stays small', async () => {
+    const packed = statSync(await npmTarball()).size;
+    const unpacked = sizeOf(folder);
+    console.log(
+      `      ${inMegabytes(packed)} packed, ${inMegabytes(unpacked)} unpacked, ${files.length} files`,
+    );
+    expect(packed).to.be.below(3 * megabyte);
+    expect(unpacked).to.be.below(8 * megabyte);
+  });
+});
+
+describe("the PowerShell module's folder", function () {
+  this.timeout(120_000);
+  let folder: string;
+  let nupkg: string;
+  let files: string[];
+
+  before(async () => {
+    ({ folder, nupkg } = await powerShellPackages());
+    files = filesUnder(folder);
+  });
+
+  it('is named after the module and its version, which package.json and the manifest share', () => {
+    expect(readModuleManifest().version).to.equal(version);
+    expect(folder.endsWith(path.join('PortReservation', version))).to.equal(true);
+  });
+
+  it('holds the manifest, the scripts, the compiled core, its one dependency, what is native, and nothing else', () => {
+    const dependency = files.filter((file) => file.startsWith('node_modules/json-rpc-2.0/'));
+    expect(without(files, dependency)).to.have.members([
+      ...compiledSources(),
+      ...nativeFiles,
+      ...filesUnder(path.join(root, 'powershell')).map((file) => `powershell/${file}`),
+      'LICENSE',
+      'PortReservation.psd1',
+      'THIRD-PARTY-NOTICES.md',
+      'package.json',
+    ]);
+    expect(Object.keys(dependencies)).to.deep.equal(['json-rpc-2.0']);
+    expect(dependency).to.include.members(['LICENSE', 'package.json', 'dist/index.js'].map(inDependency));
+    expect(dependency.filter((file) => !/\.js$|\/LICENSE$|\/package\.json$/.test(file))).to.deep.equal([]);
+  });
+
+  it('stays small, packed too', () => {
+    const [packed, unpacked] = [statSync(nupkg).size, sizeOf(folder)];
+    console.log(
+      `      ${inMegabytes(packed)} packed, ${inMegabytes(unpacked)} unpacked, ${files.length} files`,
+    );
+    expect(packed).to.be.below(3 * megabyte);
+    expect(unpacked).to.be.below(8 * megabyte);
+  });
+});
+
+describe('the third-party notices', function () {
+  this.timeout(120_000);
+
+  it('are in both packages and name every component with its version and licence', async () => {
+    const { folder } = await powerShellPackages();
+    const inNpm = readFileSync(
+      path.join(await extracted(await npmTarball()), 'dist', 'THIRD-PARTY-NOTICES.md'),
+      'utf8',
+    );
+    expect(readFileSync(path.join(folder, 'THIRD-PARTY-NOTICES.md'), 'utf8')).to.equal(inNpm);
+    const rows = inNpm.split('\n').filter((line) => /^\| (?!component|---)/.test(line));
+    const cells = rows.map((row) =>
+      row
+        .split('|')
+        .slice(1, 4)
+        .map((cell) => cell.trim()),
+    );
+    const native = path.join(folder, 'dist', 'windows', 'native');
+    const runtime = (processor: string) =>
+      fileVersion(path.join(native, `edge-js/lib/native/win32/${processor}/22/vcruntime140.dll`)).replace(
+        /\.0$/,
+        '',
+      );
+    const { libraries } = require(path.join(native, 'bootstrap', 'EdgeJs.deps.json')) as {
+      libraries: object;
+    };
+    const dependencyModel = Object.keys(libraries)
+      .find((name) => !name.startsWith('EdgeJs/'))
+      ?.split('/');
+    expect(cells).to.deep.equal([
+      ['json-rpc-2.0', installedVersion('json-rpc-2.0'), 'MIT'],
+      ['edge-js', installedVersion('edge-js'), 'MIT'],
+      [...(dependencyModel ?? []), 'MIT'],
+      [
+        'Microsoft Visual C++ runtime',
+        `${runtime('x64')} (x64), ${runtime('arm64')} (arm64)`,
+        'Microsoft Software Licence Terms',
+      ],
+    ]);
+  });
+});
+
+/** The core's files, one for each source. */
+function compiledSources(): string[] {
+  return filesUnder(path.join(root, 'src')).map((file) => `dist/${file.replace(/\.ts$/, '.js')}`);
+}
+
+function inDependency(file: string): string {
+  return `node_modules/json-rpc-2.0/${file}`;
+}
+
+function installedVersion(name: string): string {
+  return (require(path.join(root, 'node_modules', name, 'package.json')) as { version: string }).version;
+}
+
+async function extracted(tarball: string): Promise<string> {
+  const folder = path.join(temporaryFolder('extracted'), 'package');
+  mkdirSync(folder);
+  await run('tar', ['-xzf', tarball, '--strip-components=1', '-C', folder]);
+  return folder;
+}
+
+function without(files: readonly string[], others: readonly string[]): string[] {
+  return files.filter((file) => !others.includes(file));
+}
+
+function sizeOf(folder: string): number {
+  return filesUnder(folder).reduce((sum, file) => sum + statSync(path.join(folder, file)).size, 0);
+}
+
+function inMegabytes(bytes: number): string {
+  return `${(bytes / megabyte).toFixed(1)} MB`;
+}

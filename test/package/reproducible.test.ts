@@ -1,0 +1,72 @@
+import { cpSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import * as path from 'node:path';
+import { expect } from 'chai';
+import { filesUnder, root } from '../../scripts/packaging/files';
+import { run } from '../support/run';
+import { npmTarball, powerShellPackages, temporaryFolder } from './packages';
+
+describe('the same sources', function () {
+  this.timeout(300_000);
+
+  it('make the same npm package and the same PowerShell package in another folder', async () => {
+    const checkout = path.join(temporaryFolder('copy'), 'a folder with a longer name');
+    copyCheckout(checkout);
+    const packages = path.join(checkout, 'packages');
+    mkdirSync(packages);
+    const script = `
+      const { packNpm } = require('./scripts/packaging/npm-tarball');
+      console.log(packNpm(${JSON.stringify(packages)}));
+    `;
+    const tarball = (await inCopy(checkout, ['-e', script])).trim();
+    const printed = await inCopy(checkout, ['scripts/package-powershell.ts', packages]);
+    const nupkg = printed.trim().split('\n')[1] as string;
+    expectSameBytes(tarball, await npmTarball());
+    expectSameBytes(nupkg, (await powerShellPackages()).nupkg);
+  });
+
+  it('build to the same shim and the same managed half of edge-js, twice, and those ship', async () => {
+    const shipped = path.join((await powerShellPackages()).folder, 'dist', 'windows', 'native');
+    for (const name of ['one', 'another folder with a longer name']) {
+      const checkout = path.join(temporaryFolder('build'), name);
+      copyShimSources(checkout);
+      await run('dotnet', ['build', path.join(checkout, 'dotnet-shim'), '--nologo', '-v:quiet']);
+      const built = path.join(checkout, 'dotnet-shim', 'bin');
+      expectSameBytes(
+        path.join(built, 'shim', 'PortReservation.Shim.dll'),
+        path.join(shipped, 'PortReservation.Shim.dll'),
+      );
+      expectSameBytes(
+        path.join(built, 'bootstrap', 'EdgeJs.dll'),
+        path.join(shipped, 'bootstrap', 'EdgeJs.dll'),
+      );
+    }
+  });
+});
+
+/** What packing reads: the sources and, as they are, the installed packages and what .NET built. */
+function copyCheckout(destination: string): void {
+  mkdirSync(destination);
+  const files = ['LICENSE', 'README.md', 'PortReservation.psd1', 'package.json', 'tsconfig.json'];
+  for (const name of [...files, 'src', 'powershell', 'scripts', 'dotnet-shim']) {
+    cpSync(path.join(root, name), path.join(destination, name), { recursive: true });
+  }
+  symlinkSync(path.join(root, 'node_modules'), path.join(destination, 'node_modules'));
+}
+
+/** The .NET sources without anything built, and the sources of edge-js that they compile. */
+function copyShimSources(checkout: string): void {
+  const from = path.join(root, 'dotnet-shim');
+  for (const file of filesUnder(from).filter((name) => !/(^|\/)(bin|obj)\//.test(name))) {
+    cpSync(path.join(from, file), path.join(checkout, 'dotnet-shim', file));
+  }
+  const sources = path.join('node_modules', 'edge-js', 'src');
+  cpSync(path.join(root, sources), path.join(checkout, sources), { recursive: true });
+}
+
+function inCopy(checkout: string, args: readonly string[]): Promise<string> {
+  return run(process.execPath, ['-r', 'ts-node/register', ...args], { cwd: checkout });
+}
+
+function expectSameBytes(file: string, other: string): void {
+  expect(readFileSync(file).equals(readFileSync(other)), `${file} and ${other} are the same`).to.equal(true);
+}
