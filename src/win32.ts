@@ -3,18 +3,26 @@
  * Every backend answers with these numbers, also where the operating system has others.
  */
 export const Win32 = {
+  ERROR_FILE_NOT_FOUND: 2,
   ERROR_ACCESS_DENIED: 5,
+  ERROR_INVALID_DATA: 13,
+  ERROR_WRITE_FAULT: 29,
+  ERROR_GEN_FAILURE: 31,
   ERROR_SHARING_VIOLATION: 32,
   ERROR_NOT_SUPPORTED: 50,
   ERROR_INVALID_PARAMETER: 87,
+  ERROR_DISK_FULL: 112,
   ERROR_NOT_FOUND: 1168,
   ERROR_TIMEOUT: 1460,
   WSAEACCES: 10013,
   WSAEINVAL: 10022,
+  WSAEMFILE: 10024,
   WSAEOPNOTSUPP: 10045,
   WSAEAFNOSUPPORT: 10047,
   WSAEADDRINUSE: 10048,
   WSAEADDRNOTAVAIL: 10049,
+  WSAENOBUFS: 10055,
+  WSASYSCALLFAILURE: 10107,
 } as const;
 
 const names = new Map<number, string>(Object.entries(Win32).map(([name, code]) => [code, name]));

@@ -1,12 +1,6 @@
 import { NativeFailure, type Obstacle } from '../backend';
 import { win32Code } from './tracer';
 
-/** ERROR_INVALID_DATA: a state file that cannot be trusted or understood. */
-export const ERROR_INVALID_DATA = 13;
-
-/** ERROR_WRITE_FAULT: a state file that cannot be written. */
-export const ERROR_WRITE_FAULT = 29;
-
 /** A refusal within this backend, with the code under which Windows knows it and a sentence for people. */
 export class LinuxFailure extends Error {
   override readonly name = 'LinuxFailure';

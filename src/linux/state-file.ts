@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { ERROR_INVALID_DATA, ERROR_WRITE_FAULT, LinuxFailure } from './linux-failure';
+import { Win32 } from '../win32';
+import { LinuxFailure } from './linux-failure';
 import type { Tracer } from './tracer';
 
 const { O_RDONLY, O_WRONLY, O_CREAT, O_EXCL, O_NOFOLLOW } = fs.constants;
@@ -49,7 +50,7 @@ export class StateFile {
       this.tracer.call(`rename ${this.path}`, () => replaceThrough(temporary, this.path));
     } catch (cause) {
       throw new LinuxFailure(
-        ERROR_WRITE_FAULT,
+        Win32.ERROR_WRITE_FAULT,
         `${this.path} cannot be written (${(cause as Error).message}). Make room or give access there, or choose another folder by stateDirectory.`,
         { cause },
       );
@@ -92,7 +93,7 @@ export class StateFile {
 
   #unusable(problem: string, wayOut: string, cause?: unknown): LinuxFailure {
     const message = `The state file ${this.path} ${problem}, so nothing is read from it or written to it. ${wayOut}`;
-    return new LinuxFailure(ERROR_INVALID_DATA, message, { cause });
+    return new LinuxFailure(Win32.ERROR_INVALID_DATA, message, { cause });
   }
 }
 

@@ -30,19 +30,16 @@ export class Tracer {
   }
 }
 
-/** ERROR_GEN_FAILURE: for what Windows has no closer word. */
-const ERROR_GEN_FAILURE = 31;
-
 const codes: Readonly<Record<string, number>> = {
-  ENOENT: 2,
+  ENOENT: Win32.ERROR_FILE_NOT_FOUND,
   EACCES: Win32.ERROR_ACCESS_DENIED,
   EPERM: Win32.ERROR_ACCESS_DENIED,
   EROFS: Win32.ERROR_ACCESS_DENIED,
-  ENOSPC: 112,
-  EDQUOT: 112,
+  ENOSPC: Win32.ERROR_DISK_FULL,
+  EDQUOT: Win32.ERROR_DISK_FULL,
 };
 
-/** The Win32 code for a system error of Node's file functions. */
+/** The Win32 code for a system error of Node's file functions; ERROR_GEN_FAILURE where Windows has no closer word. */
 export function win32Code(error: unknown): number {
-  return codes[(error as NodeJS.ErrnoException).code ?? ''] ?? ERROR_GEN_FAILURE;
+  return codes[(error as NodeJS.ErrnoException).code ?? ''] ?? Win32.ERROR_GEN_FAILURE;
 }
