@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { expect } from 'chai';
 import { NativeFailure } from '../../src/backend';
-import { ERROR_INVALID_DATA, ERROR_WRITE_FAULT } from '../../src/linux/linux-failure';
+import { Win32 } from '../../src/win32';
 import { caught } from '../support/caught';
 import { freshLinuxBackend, kernelList, type LinuxSubject } from '../support/linux-namespace';
 
@@ -37,7 +37,7 @@ describe('the state files on Linux', () => {
     ];
     for (const call of calls) {
       const failure = await caught<NativeFailure>(call(), NativeFailure);
-      expect(failure.errno).to.equal(ERROR_INVALID_DATA);
+      expect(failure.errno).to.equal(Win32.ERROR_INVALID_DATA);
       expect((failure.cause as Error).message)
         .to.match(rule)
         .and.contain(file);
@@ -111,7 +111,7 @@ describe('the state files on Linux', () => {
     const blocked = `${file}.new`;
     fs.mkdirSync(blocked);
     const failure = await caught(subject.backend.create('tcp', second), NativeFailure);
-    expect(failure.errno).to.equal(ERROR_WRITE_FAULT);
+    expect(failure.errno).to.equal(Win32.ERROR_WRITE_FAULT);
     expect((failure.cause as Error).message)
       .to.contain(file)
       .and.contain('stateDirectory');
