@@ -69,7 +69,7 @@ describe('the npm package', function () {
   it('declares types for its core alone, not for the programs in it', () => {
     const declarations = files.filter((file) => file.endsWith('.d.ts'));
     expect(declarations).to.include('dist/index.d.ts');
-    expect(declarations.filter((file) => /^dist\/(bridge|cli)\//.test(file))).to.deep.equal([]);
+    expect(declarations.filter((file) => /^dist\/(bridge|cli|dsc)\//.test(file))).to.deep.equal([]);
   });
 
   it('depends on nothing that builds or downloads at installation', () => {
@@ -117,8 +117,11 @@ describe("the PowerShell module's folder", function () {
     files = filesUnder(folder);
   });
 
-  it('is named after the module and its version, which package.json and the manifest share', () => {
+  it('is named after the module and its version, which package.json and every manifest share', () => {
     expect(readModuleManifest().version).to.equal(version);
+    for (const file of files.filter((name) => /\.dsc\.(resource|adaptedResource)\.json$/.test(name))) {
+      expect((require(path.join(folder, file)) as { version: string }).version, file).to.equal(version);
+    }
     expect(folder.endsWith(path.join('PortReservation', version))).to.equal(true);
   });
 

@@ -1,8 +1,9 @@
-import { cpSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { expect } from 'chai';
 import { filesUnder, root } from '../../scripts/packaging/files';
 import { run } from '../support/run';
+import { copyCheckout, inCopy } from './copied-checkout';
 import { npmTarball, powerShellPackages, temporaryFolder } from './packages';
 
 describe('the same sources', function () {
@@ -43,16 +44,6 @@ describe('the same sources', function () {
   });
 });
 
-/** What packing reads: the sources and, as they are, the installed packages and what .NET built. */
-function copyCheckout(destination: string): void {
-  mkdirSync(destination);
-  const files = ['LICENSE', 'README.md', 'PortReservation.psd1', 'package.json', 'tsconfig.json'];
-  for (const name of [...files, 'src', 'powershell', 'scripts', 'dotnet-shim']) {
-    cpSync(path.join(root, name), path.join(destination, name), { recursive: true });
-  }
-  symlinkSync(path.join(root, 'node_modules'), path.join(destination, 'node_modules'));
-}
-
 /** The .NET sources without anything built, and the sources of edge-js that they compile. */
 function copyShimSources(checkout: string): void {
   const from = path.join(root, 'dotnet-shim');
@@ -61,10 +52,6 @@ function copyShimSources(checkout: string): void {
   }
   const sources = path.join('node_modules', 'edge-js', 'src');
   cpSync(path.join(root, sources), path.join(checkout, sources), { recursive: true });
-}
-
-function inCopy(checkout: string, args: readonly string[]): Promise<string> {
-  return run(process.execPath, ['-r', 'ts-node/register', ...args], { cwd: checkout });
 }
 
 function expectSameBytes(file: string, other: string): void {
