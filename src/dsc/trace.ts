@@ -1,4 +1,3 @@
-import { writeSync } from 'node:fs';
 import type { NativeCall } from '../backend';
 import { PortReservationError } from '../errors';
 
@@ -19,7 +18,7 @@ export class Trace {
 
   write(level: TraceLevel, text: string, more: object = {}): void {
     if (levels.indexOf(level) <= this.shown) {
-      writeSync(process.stderr.fd, `${JSON.stringify({ [level]: text, ...more })}\n`);
+      process.stderr.write(`${JSON.stringify({ [level]: text, ...more })}\n`);
     }
   }
 
