@@ -63,6 +63,7 @@ export async function wine(
     const [stdout = '', stderr = ''] = printed();
     if (hung) {
       await stopWine();
+      await startWine();
       const command = [path.basename(program), ...args].join(' ');
       throw new Error(`'${command}' did not end within ${patience} s.\nIt printed:\n${stdout}\n${stderr}`);
     }

@@ -21,7 +21,7 @@ export function wineEnvironment(): NodeJS.ProcessEnv {
     WINEARCH: 'win64',
     WINEDEBUG: '-all',
     WINEDLLPATH: extraBuiltins,
-    WINEDLLOVERRIDES: 'winemenubuilder.exe=d;netsh.exe=n',
+    WINEDLLOVERRIDES: 'winemenubuilder.exe=d;netsh.exe,whoami.exe=n',
     DISPLAY: '',
   };
 }

@@ -1,12 +1,13 @@
 import { layOutApplication } from './application';
 import { publishPowerShellHost } from './powershell-host';
 import { makePrefix, preferNative, stopWine } from './prefix';
+import { buildReferenceExample } from './reference-example';
 import { installStandIns } from './stand-ins';
 import { installWindowsDotnet } from './windows-dotnet';
 import { installWindowsNode, nodeVersions } from './windows-node';
 
 /** The programs that load the stand-ins; all others keep Wine's own DLLs. */
-const programs = ['node.exe', 'host.exe'];
+const programs = ['node.exe', 'host.exe', 'reference-example.exe'];
 
 /** Makes the Windows machine that the tests run on, or completes the one that an earlier run left. */
 export async function setUpWine(): Promise<Record<string, string>> {
@@ -14,6 +15,7 @@ export async function setUpWine(): Promise<Record<string, string>> {
     ...nodeVersions.map(installWindowsNode),
     installWindowsDotnet(),
     publishPowerShellHost(),
+    buildReferenceExample(),
     layOutApplication(),
     makePrefix().then(() => preferNative(programs, ['iphlpapi', 'ws2_32'])),
   ]);

@@ -44,9 +44,15 @@ export async function installStandIns(): Promise<void> {
       path.join(everywhere, 'iphlpapi.c'),
       ...common,
     ]);
-    await compile(path.join(folder, 'netsh.exe'), [path.join(everywhere, 'netsh.c'), ...common], [winsock]);
+    for (const program of ['netsh', 'whoami']) {
+      await compile(
+        path.join(folder, `${program}.exe`),
+        [path.join(everywhere, `${program}.c`), ...common],
+        [winsock],
+      );
+    }
   });
-  for (const name of ['iphlpapi.dll', 'ws2_32.dll', 'netsh.exe']) {
+  for (const name of ['iphlpapi.dll', 'ws2_32.dll', 'netsh.exe', 'whoami.exe']) {
     copyFileSync(path.join(built, name), path.join(system32, name));
   }
   keepAsNative('iphlpapi');
