@@ -1,4 +1,5 @@
-import type { Item, Value } from './items';
+import type { JsonObject, JsonValue } from '../json';
+import type { Item } from './items';
 
 /** The types that integers have in PowerShell, by the name of the property. */
 const integers: Readonly<Record<string, { readonly type: string; readonly highest: number }>> = {
@@ -32,13 +33,13 @@ function typeNameOf(kind: string, typeNames: Map<string, number>): string {
   return `<TN RefId='${typeNames.get(kind)}'><T>PortReservation.${kind}</T></TN>`;
 }
 
-function members(properties: Readonly<Record<string, Value>>): string {
+function members(properties: JsonObject): string {
   return `<MS>${Object.entries(properties)
     .map(([name, value]) => property(name, value))
     .join('')}</MS>`;
 }
 
-function property(name: string, value: Value): string {
+function property(name: string, value: JsonValue): string {
   const named = `N='${name.charAt(0).toUpperCase()}${name.slice(1)}'`;
   if (value === undefined || value === null) return `<Nil ${named}/>`;
   if (typeof value === 'object') return `<Obj ${named}>${members(value)}</Obj>`;

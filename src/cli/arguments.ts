@@ -1,0 +1,97 @@
+import { parseArgs } from 'node:util';
+import type { PortReservationsOptions } from '../port-reservations';
+import type { PortRange, Protocol } from '../reservation';
+import type { CliMessages } from './messages';
+import { parsePort } from './numbers';
+import { UsageError } from './usage-error';
+
+const options = {
+  udp: { type: 'boolean' },
+  json: { type: 'boolean' },
+  backend: { type: 'string' },
+  'state-directory': { type: 'string' },
+} as const;
+
+type OptionName = keyof typeof options;
+
+/** A command's arguments, once its options are told from its operands. */
+export interface Arguments {
+  readonly operands: readonly string[];
+  readonly udp: boolean;
+  readonly json: boolean;
+  /** What `--backend` and `--state-directory` say, for {@link PortReservationsOptions}. */
+  readonly settings: Pick<PortReservationsOptions, 'backend' | 'stateDirectory'>;
+}
+
+const settingNames = ['backend', 'state-directory'] as const;
+
+/** Reads a command's arguments; beside the options that every command has it takes those named. */
+export function readArguments(
+  args: readonly string[],
+  own: readonly ('udp' | 'json')[],
+  messages: CliMessages,
+): Arguments {
+  const known: readonly OptionName[] = [...own, ...settingNames];
+  const { values, positionals } = parse(args, known, messages);
+  const { backend, udp = false, json = false } = values;
+  const stateDirectory = values['state-directory'];
+  if (backend === '') throw new UsageError(messages.emptyOption('--backend'));
+  if (stateDirectory === '') throw new UsageError(messages.emptyOption('--state-directory'));
+  return {
+    operands: positionals,
+    udp,
+    json,
+    settings: {
+      ...(backend === undefined ? {} : { backend }),
+      ...(stateDirectory === undefined ? {} : { stateDirectory }),
+    },
+  };
+}
+
+function parse(args: readonly string[], known: readonly OptionName[], messages: CliMessages) {
+  try {
+    const { values, positionals } = parseArgs({
+      args: args.map(hideMinus),
+      allowPositionals: true,
+      options: Object.fromEntries(known.map((name) => [name, options[name]])) as typeof options,
+    });
+    return { values, positionals: positionals.map(showMinus) };
+  } catch (error) {
+    // What follows the first sentence is advice for the rare operand that looks like an option.
+    const [reason = ''] = (error as Error).message.split('. ', 1);
+    const options = [...known, 'help'].map((name) => `--${name}`);
+    throw new UsageError(messages.badOption(reason, options));
+  }
+}
+
+/** `-1` is an operand, to be refused for its value: behind a blank it does not look like an option. */
+function hideMinus(arg: string): string {
+  return /^-[0-9.]/.test(arg) ? ` ${arg}` : arg;
+}
+
+function showMinus(operand: string): string {
+  return operand.replace(/^ -/, '-');
+}
+
+/** The two operands that name a block. */
+export function readBlock(
+  { operands, udp }: Arguments,
+  messages: CliMessages,
+): { readonly protocol: Protocol; readonly range: PortRange } {
+  const [startPort, numberOfPorts, ...more] = operands;
+  if (startPort === undefined || numberOfPorts === undefined || more.length > 0) {
+    throw new UsageError(messages.wrongOperands('<StartPort> <NumberOfPorts>', operands.length));
+  }
+  return {
+    protocol: udp ? 'udp' : 'tcp',
+    range: {
+      startPort: parsePort('StartPort', startPort, messages),
+      numberOfPorts: parsePort('NumberOfPorts', numberOfPorts, messages),
+    },
+  };
+}
+
+/** Refuses operands where a command has none. */
+export function refuseOperands({ operands }: Arguments, messages: CliMessages): void {
+  if (operands.length > 0) throw new UsageError(messages.wrongOperands('', operands.length));
+}

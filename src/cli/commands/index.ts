@@ -1,0 +1,20 @@
+import type { Command } from '../desk';
+import { bind } from './bind';
+import { create, deletion, lookup } from './block';
+import { example } from './example';
+import { exclusions, list } from './lists';
+import { restore } from './restore';
+
+/** The commands by name, in the order in which help shows them. */
+export const commands = {
+  lookup,
+  create,
+  delete: deletion,
+  list,
+  exclusions,
+  bind,
+  restore,
+  example,
+} as const satisfies Record<string, Command>;
+
+export type CommandName = keyof typeof commands;

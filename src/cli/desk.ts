@@ -1,0 +1,19 @@
+import type { PortReservations, PortReservationsOptions } from '../port-reservations';
+import type { CliMessages } from './messages';
+
+/** What surrounds a command: where it writes, what it works on, and when a person has had enough. */
+export interface Desk {
+  readonly locale: string;
+  readonly messages: CliMessages;
+  /** Writes results. */
+  out(text: string): void;
+  /** Writes what is said beside them. */
+  err(text: string): void;
+  /** The reservations that options such as `--backend` choose. */
+  connect(options: PortReservationsOptions): PortReservations;
+  /** Resolves at Ctrl+C, at a request to terminate, or at the end of input. */
+  released(): Promise<void>;
+}
+
+/** A command: takes what follows its name, and answers the exit status. Refusals are thrown. */
+export type Command = (args: readonly string[], desk: Desk) => Promise<number>;

@@ -1,0 +1,124 @@
+import type { CliMessages } from './messages';
+
+const udp = `  --udp                    UDP; without it, TCP`;
+const onlyUdp = `  --udp                    only UDP; without it, TCP and UDP`;
+const json = `  --json                   print JSON, with tokens as decimal strings; errors are one JSON object on
+                           standard error`;
+const common = `  --backend NAME           windows, linux or memory; without it PORT_RESERVATION_BACKEND, and without that the
+                           platform's own
+  --state-directory DIR    where the Linux backend keeps its reservations
+  -h, --help               this help`;
+const statuses = `Exit status: 0 done; 1 the system refused, or there is no such reservation; 2 the command line was not understood.`;
+const numbers = `<StartPort> and <NumberOfPorts> are whole numbers from 1 to 65535 in decimal digits; the block must end at or before 65535.`;
+
+const help =
+  (usage: string, text: string, options: readonly string[], ...more: readonly string[]) =>
+  () =>
+    [
+      `usage: port-reservation ${usage}`,
+      text,
+      `Options:\n${[...options, common].join('\n')}`,
+      ...more,
+      statuses,
+    ]
+      .join('\n\n')
+      .concat('\n');
+
+export const english: CliMessages = {
+  notAPort: (name, value) =>
+    `${name} is ${value}. It must be a whole number from 1 to 65535 in decimal digits, as in 5000.`,
+  wrongOperands: (wanted, given) =>
+    wanted === ''
+      ? `The command takes no operands, and ${given} were given.`
+      : `The command takes ${wanted}, and ${given === 1 ? 'one operand was' : `${given} operands were`} given.`,
+  badOption: (reason, known) => `${reason}. The options of this command are ${known.join(', ')}.`,
+  emptyOption: (name) => `${name} is empty. Give it a value or leave it out.`,
+  noCommand: (known) => `A command is missing. Choose one of ${known.join(', ')}.`,
+  unknownCommand: (given, known) =>
+    `There is no command ${given}. The command comes first: choose one of ${known.join(', ')}.`,
+  seeHelp: () => `'port-reservation --help' and 'port-reservation <command> --help' say more.`,
+  deleted: (block) => `Deleted ${block}.`,
+  noReservations: () => 'There are no reservations.',
+  noExclusions: () => 'The system holds no ports back.',
+  notInEffect: (block) =>
+    `The reservation ${block} is not in effect: the system does not hold its ports back now. Run 'port-reservation restore' as root.`,
+  holding: (port) => `Holding ${port} until Ctrl+C, SIGTERM or the end of input.`,
+  restored: (block) => `Restored ${block}.`,
+  allInEffect: () => 'Every reservation is in effect; there was nothing to restore.',
+  noRestoreNeeded: (backend) =>
+    `There is nothing to restore with the backend ${backend}: only that of Linux needs it, after a restart of the system.`,
+  restoreNeedsRoot: () =>
+    "Restoring the reservations takes a process that may write the kernel's list of reserved ports. Run it as root.",
+  restoreFailed: (reason) => `The reservations could not be restored: ${reason}`,
+  help: () => `usage: port-reservation <command> [options]
+
+Persistent reservations of TCP and UDP ports: blocks that the system keeps across restarts.
+
+Commands:
+  lookup <StartPort> <NumberOfPorts>    the reservation with exactly this start and number of ports
+  create <StartPort> <NumberOfPorts>    reserve a block (administrator or root)
+  delete <StartPort> <NumberOfPorts>    delete a reservation (administrator or root)
+  list                                  the reservations
+  exclusions                            everything that the system keeps from automatic assignment
+  bind <StartPort> <NumberOfPorts>      draw a port from a reservation and hold it
+  restore                               bring the reservations back after a restart (Linux; root)
+  example <StartPort> <NumberOfPorts>   the example program of Windows' reference page
+
+Options:
+${json}
+${common}
+  --version                the version
+
+'port-reservation <command> --help' says more of a command.
+
+${numbers}
+
+${statuses}
+`,
+  helpOf: {
+    lookup: help(
+      'lookup <StartPort> <NumberOfPorts> [options]',
+      'Looks up the reservation with exactly this start and number of ports, and prints it with its token.\nIt changes nothing and draws no port.',
+      [udp, json],
+      numbers,
+    ),
+    create: help(
+      'create <StartPort> <NumberOfPorts> [options]',
+      'Reserves a block across restarts, until it is deleted. Needs an administrator, on Linux root.\nOn Windows an ordinary bind inside the block is refused from then on; only sockets associated with the token may use it.',
+      [udp, json],
+      numbers,
+    ),
+    delete: help(
+      'delete <StartPort> <NumberOfPorts> [options]',
+      'Deletes the reservation with exactly this start and number of ports. Needs an administrator, on Linux root.\nIt does not ask.',
+      [udp, json],
+      numbers,
+    ),
+    list: help(
+      'list [options]',
+      'Lists the reservations. Standard error tells which of them are not in effect.',
+      [onlyUdp, json],
+    ),
+    exclusions: help(
+      'exclusions [options]',
+      'Lists everything that the system keeps from automatic assignment, whoever asked for it. A star marks what an\nadministrator has set; a token, what is a reservation.',
+      [onlyUdp, json],
+    ),
+    bind: help(
+      'bind <StartPort> <NumberOfPorts> [options]',
+      'Draws a free port from the reservation with exactly this start and number of ports, prints it, and holds it until\nCtrl+C, SIGTERM or the end of input.',
+      [udp, json],
+      numbers,
+    ),
+    restore: help(
+      'restore [options]',
+      'Brings the reservations back into effect after a restart. Only Linux needs it, and root.',
+      [json],
+    ),
+    example: help(
+      'example <StartPort> <NumberOfPorts> [options]',
+      "The example program of Windows' reference page for LookupPersistentTcpPortReservation: looks up a TCP reservation, then\ndraws a port from it, and says how each step went, in English. docs/example-deviations.md lists where it differs.\nAs on that page the exit status is 1 where the lookup fails or the arguments are wrong, and 0 otherwise.",
+      [],
+    ),
+  },
+};

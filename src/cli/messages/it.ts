@@ -1,0 +1,123 @@
+import type { CliMessages } from './messages';
+
+const udp = `  --udp                    UDP; altrimenti TCP`;
+const onlyUdp = `  --udp                    solo UDP; altrimenti TCP e UDP`;
+const json = `  --json                   scrive JSON, con i token come stringhe decimali; gli errori sono un oggetto JSON sullo
+                           standard error`;
+const common = `  --backend NOME           windows, linux o memory; altrimenti PORT_RESERVATION_BACKEND, e senza quella il backend
+                           della piattaforma
+  --state-directory DIR    dove il backend di Linux conserva le prenotazioni
+  -h, --help               questo aiuto`;
+const statuses = `Stato di uscita: 0 fatto; 1 il sistema ha rifiutato, o la prenotazione non esiste; 2 la riga di comando non è stata capita.`;
+const numbers = `<StartPort> e <NumberOfPorts> sono numeri interi da 1 a 65535 in cifre decimali; il blocco deve finire entro la porta 65535.`;
+
+const help =
+  (usage: string, text: string, options: readonly string[], ...more: readonly string[]) =>
+  () =>
+    [
+      `uso: port-reservation ${usage}`,
+      text,
+      `Opzioni:\n${[...options, common].join('\n')}`,
+      ...more,
+      statuses,
+    ]
+      .join('\n\n')
+      .concat('\n');
+
+export const italian: CliMessages = {
+  notAPort: (name, value) =>
+    `${name} vale ${value}. Deve essere un numero intero da 1 a 65535 in cifre decimali, come 5000.`,
+  wrongOperands: (wanted, given) =>
+    wanted === ''
+      ? `Il comando non vuole operandi, e ne sono stati dati ${given}.`
+      : `Il comando vuole ${wanted}, e gli operandi dati sono ${given}.`,
+  badOption: (reason, known) => `${reason}. Le opzioni di questo comando sono ${known.join(', ')}.`,
+  emptyOption: (name) => `${name} è vuota. Darle un valore o ometterla.`,
+  noCommand: (known) => `Manca un comando. Sceglierne uno tra ${known.join(', ')}.`,
+  unknownCommand: (given, known) =>
+    `Il comando ${given} non esiste. Il comando viene per primo: sceglierne uno tra ${known.join(', ')}.`,
+  seeHelp: () => `'port-reservation --help' e 'port-reservation <comando> --help' dicono di più.`,
+  deleted: (block) => `Eliminata ${block}.`,
+  noReservations: () => 'Non ci sono prenotazioni.',
+  noExclusions: () => 'Il sistema non trattiene alcuna porta.',
+  notInEffect: (block) =>
+    `La prenotazione ${block} non è in vigore: ora il sistema non trattiene le sue porte. Eseguire 'port-reservation restore' come root.`,
+  holding: (port) => `${port} è trattenuta fino a Ctrl+C, SIGTERM o alla fine dell'input.`,
+  restored: (block) => `Ripristinata ${block}.`,
+  allInEffect: () => "Tutte le prenotazioni sono in vigore; non c'era nulla da ripristinare.",
+  noRestoreNeeded: (backend) =>
+    `Con il backend ${backend} non c'è nulla da ripristinare: serve solo su Linux, dopo un riavvio del sistema.`,
+  restoreNeedsRoot: () =>
+    "Per ripristinare le prenotazioni serve un processo che può scrivere l'elenco delle porte riservate del kernel. Eseguire come root.",
+  restoreFailed: (reason) => `Non è stato possibile ripristinare le prenotazioni: ${reason}`,
+  help: () => `uso: port-reservation <comando> [opzioni]
+
+Prenotazioni persistenti di porte TCP e UDP: blocchi che il sistema mantiene attraverso i riavvii.
+
+Comandi:
+  lookup <StartPort> <NumberOfPorts>    la prenotazione con esattamente questo inizio e numero di porte
+  create <StartPort> <NumberOfPorts>    prenota un blocco (amministratore o root)
+  delete <StartPort> <NumberOfPorts>    elimina una prenotazione (amministratore o root)
+  list                                  le prenotazioni
+  exclusions                            tutto ciò che il sistema esclude dall'assegnazione automatica
+  bind <StartPort> <NumberOfPorts>      prende una porta da una prenotazione e la trattiene
+  restore                               ripristina le prenotazioni dopo un riavvio (Linux; root)
+  example <StartPort> <NumberOfPorts>   il programma di esempio della documentazione di Windows
+
+Opzioni:
+${json}
+${common}
+  --version                la versione
+
+'port-reservation <comando> --help' dice di più di un comando.
+
+${numbers}
+
+${statuses}
+`,
+  helpOf: {
+    lookup: help(
+      'lookup <StartPort> <NumberOfPorts> [opzioni]',
+      'Cerca la prenotazione con esattamente questo inizio e numero di porte, e la scrive con il suo token.\nNon cambia nulla e non prende alcuna porta.',
+      [udp, json],
+      numbers,
+    ),
+    create: help(
+      'create <StartPort> <NumberOfPorts> [opzioni]',
+      'Prenota un blocco attraverso i riavvii, finché non viene eliminato. Serve un amministratore, su Linux root.\nSu Windows da quel momento un bind ordinario dentro il blocco è rifiutato; possono usarlo solo i socket associati al token.',
+      [udp, json],
+      numbers,
+    ),
+    delete: help(
+      'delete <StartPort> <NumberOfPorts> [opzioni]',
+      'Elimina la prenotazione con esattamente questo inizio e numero di porte. Serve un amministratore, su Linux root.\nNon chiede conferma.',
+      [udp, json],
+      numbers,
+    ),
+    list: help('list [opzioni]', 'Elenca le prenotazioni. Lo standard error dice quali non sono in vigore.', [
+      onlyUdp,
+      json,
+    ]),
+    exclusions: help(
+      'exclusions [opzioni]',
+      "Elenca tutto ciò che il sistema esclude dall'assegnazione automatica, chiunque l'abbia chiesto. Un asterisco segna ciò\nche ha impostato un amministratore; un token, ciò che è una prenotazione.",
+      [onlyUdp, json],
+    ),
+    bind: help(
+      'bind <StartPort> <NumberOfPorts> [opzioni]',
+      "Prende una porta libera dalla prenotazione con esattamente questo inizio e numero di porte, la scrive e la trattiene\nfino a Ctrl+C, SIGTERM o alla fine dell'input.",
+      [udp, json],
+      numbers,
+    ),
+    restore: help(
+      'restore [opzioni]',
+      'Rimette in vigore le prenotazioni dopo un riavvio. Serve solo su Linux, e ci vuole root.',
+      [json],
+    ),
+    example: help(
+      'example <StartPort> <NumberOfPorts> [opzioni]',
+      'Il programma di esempio della documentazione di Windows per LookupPersistentTcpPortReservation: cerca una prenotazione TCP,\npoi ne prende una porta, e dice in inglese come è andato ogni passo. docs/example-deviations.md elenca le differenze.\nCome in quella pagina, lo stato di uscita è 1 se la ricerca fallisce o gli argomenti sono sbagliati, altrimenti 0.',
+      [],
+    ),
+  },
+};

@@ -1,0 +1,27 @@
+import type { CommandName } from '../commands';
+
+/** Every sentence that the command line says to people beside the core's, one catalogue a language. */
+export interface CliMessages {
+  notAPort(name: string, value: string): string;
+  /** `wanted` is the operands' names; empty where the command has none. */
+  wrongOperands(wanted: string, given: number): string;
+  /** `reason` is the parser's, in English. */
+  badOption(reason: string, known: readonly string[]): string;
+  emptyOption(name: string): string;
+  noCommand(known: readonly string[]): string;
+  unknownCommand(given: string, known: readonly string[]): string;
+  seeHelp(): string;
+  deleted(block: string): string;
+  noReservations(): string;
+  noExclusions(): string;
+  notInEffect(block: string): string;
+  holding(port: string): string;
+  restored(block: string): string;
+  allInEffect(): string;
+  noRestoreNeeded(backend: string): string;
+  restoreNeedsRoot(): string;
+  restoreFailed(reason: string): string;
+  /** The help of the program, and that of each command. */
+  help(): string;
+  readonly helpOf: Readonly<Record<CommandName, () => string>>;
+}

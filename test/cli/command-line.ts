@@ -1,0 +1,52 @@
+import type { ReservationBackend } from '../../src/backend';
+import type { Desk } from '../../src/cli/desk';
+import { cliMessagesFor } from '../../src/cli/messages';
+import { run } from '../../src/cli/run';
+import { MemoryBackend } from '../../src/memory/memory-backend';
+import { PortReservations, type PortReservationsOptions } from '../../src/port-reservations';
+
+/** What a command line came to. */
+export interface Outcome {
+  readonly status: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** A place to type commands at: they all work on one backend in this process. */
+export class CommandLine {
+  /** How often a command has asked for a backend. */
+  connections = 0;
+  /** What `released` waits for; without it nobody ever releases. */
+  released: () => Promise<void> = () => new Promise(() => {});
+
+  constructor(
+    private readonly backend: ReservationBackend = new MemoryBackend(),
+    private readonly locale = 'en-US',
+  ) {}
+
+  /** @param line - A string is parted at its blanks. */
+  async type(line: string | readonly string[]): Promise<Outcome> {
+    const said = { out: '', err: '' };
+    const desk: Desk = {
+      locale: this.locale,
+      messages: cliMessagesFor(this.locale),
+      out: (text) => {
+        said.out += text;
+      },
+      err: (text) => {
+        said.err += text;
+      },
+      connect: (options) => this.#connect(options),
+      released: () => this.released(),
+    };
+    const args = typeof line === 'string' ? line.split(' ').filter((arg) => arg !== '') : line;
+    const status = await run(args, desk);
+    return { status, ...said };
+  }
+
+  /** Without `--backend`, the one given here. */
+  #connect(options: PortReservationsOptions): PortReservations {
+    this.connections += 1;
+    return new PortReservations({ ...options, backend: options.backend ?? this.backend });
+  }
+}
