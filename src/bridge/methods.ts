@@ -2,7 +2,15 @@ import type { ListFilter, PortReservations } from '../port-reservations';
 import type { PortRange, Protocol } from '../reservation';
 import { show } from '../validation';
 import type { HeldPorts } from './held-ports';
-import { type Answer, boundPortItem, errorItem, exclusionItem, type Item, reservationItem } from './items';
+import {
+  type Answer,
+  boundPortItem,
+  checkItem,
+  errorItem,
+  exclusionItem,
+  type Item,
+  reservationItem,
+} from './items';
 import type { BridgeMessages } from './messages';
 import { type Parameters, parameterError } from './parameters';
 
@@ -86,6 +94,12 @@ export const methods: Readonly<Record<string, Method>> = {
     async run({ ports, messages }, { socket }) {
       if (await ports.close(socket)) return null;
       throw parameterError('close', messages.noSuchSocket(show(socket)));
+    },
+  },
+  doctor: {
+    parameters: [],
+    async run({ reservations }) {
+      return (await reservations.diagnose()).map(checkItem);
     },
   },
 };

@@ -27,6 +27,19 @@ export const english: DoctorMessages = {
     neverNotFound: (protocol, count) => `Each of ${count} random ${protocol} blocks is said to be reserved.`,
     remedy: 'Heal what else failed here first, then look again.',
   },
+  report: {
+    statuses: { ok: 'ok', warning: 'warning', failed: 'failed', skipped: 'skipped' },
+    mayProbe:
+      'The probe reserves a block of free ports, excludes another one, tries both out, and removes them again. May it? [y/N] ',
+    answerToYes: 'y',
+    notAsked:
+      'The probe changes the system for a moment, and there is nobody to ask here. Say --yes to allow it.',
+    notProbed: 'Nothing was changed.',
+    probed: (block, excluded) => `Probed with the blocks ${block} and ${excluded}:`,
+    clean: 'Everything that the probe made was removed.',
+    interrupted: 'The probe was interrupted.',
+    stopped: (message) => `The probe could not go on: ${message}`,
+  },
   bridge: {
     title: 'Bridge',
     answered: (start, roundTrip) =>

@@ -28,6 +28,19 @@ export const italian: DoctorMessages = {
     neverNotFound: (protocol, count) => `Ognuno di ${count} blocchi ${protocol} casuali risulta prenotato.`,
     remedy: "Prima risolvere gli altri problemi segnalati qui, poi ripetere l'esame.",
   },
+  report: {
+    statuses: { ok: 'a posto', warning: 'avviso', failed: 'guasto', skipped: 'saltato' },
+    mayProbe:
+      'La verifica sul campo prenota un blocco di porte libere, ne esclude un altro, li mette alla prova e li rimuove. Può farlo? [s/N] ',
+    answerToYes: 's',
+    notAsked:
+      "La verifica sul campo modifica il sistema per un momento, e qui non c'è nessuno a cui chiedere. Con --yes la si autorizza.",
+    notProbed: 'Non è stato cambiato nulla.',
+    probed: (block, excluded) => `Verifica sul campo con i blocchi ${block} e ${excluded}:`,
+    clean: 'Tutto ciò che la verifica ha creato è stato rimosso.',
+    interrupted: 'La verifica sul campo è stata interrotta.',
+    stopped: (message) => `La verifica sul campo non è potuta proseguire: ${message}`,
+  },
   bridge: {
     title: 'Bridge',
     answered: (start, roundTrip) =>

@@ -1,3 +1,4 @@
+import type { CheckStatus } from '../../diagnosis';
 import type { Block } from '../../messages';
 
 /** Every sentence of `doctor` that speaks of no backend's own parts, one catalogue a language. */
@@ -26,6 +27,7 @@ export interface DoctorMessages {
     neverNotFound(protocol: string, count: number): string;
     readonly remedy: string;
   };
+  readonly report: ReportMessages;
   readonly bridge: {
     readonly title: string;
     answered(startMilliseconds: number, roundTripMilliseconds: number): string;
@@ -59,6 +61,20 @@ export interface DoctorMessages {
     notRecreated(message: string): string;
     leftover(block: Block, means: string, message: string): string;
   };
+}
+
+/** What a report is made of beside the checks and observations themselves. */
+export interface ReportMessages {
+  readonly statuses: Readonly<Record<CheckStatus, string>>;
+  /** What the probe will do, and whether it may. */
+  readonly mayProbe: string;
+  readonly answerToYes: string;
+  readonly notAsked: string;
+  readonly notProbed: string;
+  probed(block: string, excluded: string): string;
+  readonly clean: string;
+  readonly interrupted: string;
+  stopped(message: string): string;
 }
 
 /** What a probe finds out, in this order. */

@@ -1,0 +1,79 @@
+import { expect } from 'chai';
+import type { Check } from '../../src/diagnosis';
+import { nodeCheck } from '../../src/doctor/examine';
+import { doctorMessagesFor } from '../../src/doctor/messages';
+import { MemoryBackend } from '../../src/memory/memory-backend';
+import { PortReservations } from '../../src/port-reservations';
+import { UnsupportedBackend } from '../../src/unsupported-backend';
+import { checkOf, expectFailed } from './checks';
+
+function examined(backend = new MemoryBackend(), locale = 'en'): Promise<Check[]> {
+  return new PortReservations({ backend, locale }).diagnose();
+}
+
+describe('doctor, of the core', () => {
+  it('finds nothing wrong where nothing is', async () => {
+    const checks = await examined();
+    expect(checks.map(({ id }) => id)).to.deep.equal(['platform', 'node', 'backend', 'elevation', 'lookup']);
+    expectFailed(checks, []);
+  });
+
+  it('speaks Italian to Italians', async () => {
+    const [english, italian] = [await examined(), await examined(undefined, 'it-IT')];
+    for (const id of ['platform', 'elevation', 'lookup']) {
+      expect(checkOf(italian, id).title, id).not.to.equal(checkOf(english, id).title);
+    }
+    expect(checkOf(italian, 'elevation').detail).to.match(/^Questo processo/);
+  });
+
+  it('refuses a Node that is too old, by number and not by letter', () => {
+    const messages = doctorMessagesFor('en');
+    for (const version of ['20.19.0', '20.20.2', '22.0.0', '100.0.0']) {
+      expect(nodeCheck(version, messages).status, version).to.equal('ok');
+    }
+    for (const version of ['20.18.3', '20.9.0', '18.20.0', '9.0.0']) {
+      const check = nodeCheck(version, messages);
+      expect(check.status, version).to.equal('failed');
+      expect(check.remedy).to.include('Install Node 20.19');
+    }
+  });
+
+  it('warns without elevation, for reading works all the same', async () => {
+    const check = checkOf(await examined(new MemoryBackend({ elevated: false })), 'elevation');
+    expect(check.status).to.equal('warning');
+    expect(check.remedy).to.match(/root|elevated/);
+  });
+
+  it('is not deceived by reservations that stand where it looks', async () => {
+    class HalfReserved extends MemoryBackend {
+      override async lookup(...[protocol, ranges]: Parameters<MemoryBackend['lookup']>) {
+        const answers = await super.lookup(protocol, ranges);
+        return answers.map((answer, index) => (index < 2 ? 7n : answer));
+      }
+    }
+    expectFailed(await examined(new HalfReserved()), []);
+  });
+
+  it('says so when a lookup answers anything but ERROR_NOT_FOUND', async () => {
+    class Denying extends MemoryBackend {
+      override async lookup(...[, ranges]: Parameters<MemoryBackend['lookup']>) {
+        return ranges.map(() => 5);
+      }
+    }
+    class Agreeing extends MemoryBackend {
+      override async lookup(...[, ranges]: Parameters<MemoryBackend['lookup']>) {
+        return ranges.map(() => 7n);
+      }
+    }
+    for (const backend of [new Denying(), new Agreeing()]) {
+      expectFailed(await examined(backend), ['lookup']);
+    }
+  });
+
+  it('fails with the reason where there are no reservations, and does not throw', async () => {
+    const reservations = new PortReservations({ backend: new UnsupportedBackend(), locale: 'en' });
+    const checks = await reservations.diagnose();
+    expectFailed(checks, ['lookup']);
+    expect(checkOf(checks, 'lookup').detail).to.include('not available');
+  });
+});
