@@ -187,7 +187,7 @@ export class PortReservations {
    * @throws {@link PortReservationError} with ERROR_ACCESS_DENIED without elevation, or ERROR_SHARING_VIOLATION when
    * no free block is found. Nothing was made then.
    */
-  async probe(protocol: Protocol, signal = new AbortController().signal): Promise<ProbeReport> {
+  async probe(protocol: Protocol, signal: AbortSignal = new AbortController().signal): Promise<ProbeReport> {
     const { locale } = this;
     const checked = this.check('Create', protocol).protocol(protocol);
     return probe(this, this.backend.diagnostics(locale), doctorMessagesFor(locale), checked, signal);
