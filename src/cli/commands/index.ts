@@ -1,3 +1,4 @@
+import { dsc } from '../../dsc/command';
 import type { Command } from '../desk';
 import { bind } from './bind';
 import { create, deletion, lookup } from './block';
@@ -15,6 +16,7 @@ export const commands = {
   bind,
   restore,
   example,
+  dsc,
 } as const satisfies Record<string, Command>;
 
 export type CommandName = keyof typeof commands;
