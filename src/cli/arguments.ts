@@ -8,6 +8,8 @@ import { UsageError } from './usage-error';
 const options = {
   udp: { type: 'boolean' },
   json: { type: 'boolean' },
+  probe: { type: 'boolean' },
+  yes: { type: 'boolean' },
   backend: { type: 'string' },
   'state-directory': { type: 'string' },
 } as const;
@@ -19,6 +21,8 @@ export interface Arguments {
   readonly operands: readonly string[];
   readonly udp: boolean;
   readonly json: boolean;
+  readonly probe: boolean;
+  readonly yes: boolean;
   /** What `--backend` and `--state-directory` say, for {@link PortReservationsOptions}. */
   readonly settings: Pick<PortReservationsOptions, 'backend' | 'stateDirectory'>;
 }
@@ -28,12 +32,12 @@ const settingNames = ['backend', 'state-directory'] as const;
 /** Reads a command's arguments; beside the options that every command has it takes those named. */
 export function readArguments(
   args: readonly string[],
-  own: readonly ('udp' | 'json')[],
+  own: readonly ('udp' | 'json' | 'probe' | 'yes')[],
   messages: CliMessages,
 ): Arguments {
   const known: readonly OptionName[] = [...own, ...settingNames];
   const { values, positionals } = parse(args, known, messages);
-  const { backend, udp = false, json = false } = values;
+  const { backend, udp = false, json = false, probe = false, yes = false } = values;
   const stateDirectory = values['state-directory'];
   if (backend === '') throw new UsageError(messages.emptyOption('--backend'));
   if (stateDirectory === '') throw new UsageError(messages.emptyOption('--state-directory'));
@@ -41,6 +45,8 @@ export function readArguments(
     operands: positionals,
     udp,
     json,
+    probe,
+    yes,
     settings: {
       ...(backend === undefined ? {} : { backend }),
       ...(stateDirectory === undefined ? {} : { stateDirectory }),

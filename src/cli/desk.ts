@@ -13,6 +13,10 @@ export interface Desk {
   connect(options: PortReservationsOptions): PortReservations;
   /** Resolves at Ctrl+C, at a request to terminate, or at the end of input. */
   released(): Promise<void>;
+  /** Asks a person for a line; undefined where there is no terminal to ask at. */
+  ask(question: string): Promise<string | undefined>;
+  /** Aborted by Ctrl+C or a request to terminate, which end the process no longer once this was called. */
+  interruption(): AbortSignal;
 }
 
 /** A command: takes what follows its name, and answers the exit status. Refusals are thrown. */

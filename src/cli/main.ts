@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { createInterface } from 'node:readline';
 import { userLocale } from '../messages';
 import { PortReservations } from '../port-reservations';
 import type { Desk } from './desk';
@@ -14,7 +15,17 @@ const desk: Desk = {
   err: (text) => process.stderr.write(text),
   connect: (options) => new PortReservations(options),
   released,
+  ask,
+  interruption,
 };
+
+/** What ends a command; SIGBREAK is Ctrl+Break on Windows, and other systems have none. */
+const endings: readonly NodeJS.Signals[] = [
+  'SIGINT',
+  'SIGTERM',
+  'SIGHUP',
+  ...(process.platform === 'win32' ? (['SIGBREAK'] as const) : []),
+];
 
 /** A signal, or the end of input: whoever started the command has closed the pipe, or pressed Ctrl+D. */
 function released(): Promise<void> {
@@ -23,9 +34,26 @@ function released(): Promise<void> {
       process.stdin.destroy();
       resolve();
     };
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, release);
+    for (const signal of endings) process.once(signal, release);
     process.stdin.once('end', release).once('error', release).resume();
   });
+}
+
+async function ask(question: string): Promise<string | undefined> {
+  if (!process.stdin.isTTY) return undefined;
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  const answer = new Promise<string>((resolve) => {
+    // Ctrl+C and the end of input are answers too: none.
+    terminal.on('SIGINT', () => terminal.close()).once('close', () => resolve(''));
+    terminal.question(question, resolve);
+  });
+  return answer.finally(() => terminal.close());
+}
+
+function interruption(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of endings) process.on(signal, () => controller.abort());
+  return controller.signal;
 }
 
 // Whoever reads the output may stop early, as `head` does.

@@ -1,4 +1,3 @@
-import { UsageError } from '../cli/usage-error';
 import { PortReservationError } from '../errors';
 import { Win32 } from '../win32';
 
@@ -12,6 +11,11 @@ export const ExitCode = {
   conflict: 5,
   notSupported: 6,
 } as const;
+
+/** Arguments that dsc would never give: a wrong manifest, or a person at the keyboard. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
 
 const byErrno: ReadonlyMap<number, number> = new Map([
   [Win32.ERROR_INVALID_PARAMETER, ExitCode.invalidInput],

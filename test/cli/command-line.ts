@@ -18,6 +18,8 @@ export class CommandLine {
   connections = 0;
   /** What `released` waits for; without it nobody ever releases. */
   released: () => Promise<void> = () => new Promise(() => {});
+  /** What a person at the terminal answers; without it there is no terminal. */
+  answer: string | undefined;
 
   constructor(
     private readonly backend: ReservationBackend = new MemoryBackend(),
@@ -38,6 +40,11 @@ export class CommandLine {
       },
       connect: (options) => this.#connect(options),
       released: () => this.released(),
+      ask: async (question) => {
+        if (this.answer !== undefined) said.err += question;
+        return this.answer;
+      },
+      interruption: () => new AbortController().signal,
     };
     const args = typeof line === 'string' ? line.split(' ').filter((arg) => arg !== '') : line;
     const status = await run(args, desk);

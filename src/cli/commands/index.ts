@@ -1,7 +1,7 @@
-import { dsc } from '../../dsc/command';
 import type { Command } from '../desk';
 import { bind } from './bind';
 import { create, deletion, lookup } from './block';
+import { doctor } from './doctor';
 import { example } from './example';
 import { exclusions, list } from './lists';
 import { restore } from './restore';
@@ -15,8 +15,8 @@ export const commands = {
   exclusions,
   bind,
   restore,
+  doctor,
   example,
-  dsc,
 } as const satisfies Record<string, Command>;
 
 export type CommandName = keyof typeof commands;

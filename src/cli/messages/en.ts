@@ -62,8 +62,8 @@ Commands:
   exclusions                            everything that the system keeps from automatic assignment
   bind <StartPort> <NumberOfPorts>      draw a port from a reservation and hold it
   restore                               bring the reservations back after a restart (Linux; root)
+  doctor                                whether every part works, and what to do where one does not
   example <StartPort> <NumberOfPorts>   the example program of Windows' reference page
-  dsc <operation>                       one operation of the DSC v3 resource, for dsc itself
 
 Options:
 ${json}
@@ -116,25 +116,21 @@ ${statuses}
       'Brings the reservations back into effect after a restart. Only Linux needs it, and root.',
       [json],
     ),
+    doctor: help(
+      'doctor [--probe [--yes] [--udp]] [options]',
+      'Looks at every part, from Node to the native functions and the bridge, and says what to do where one does not work.\nIt changes nothing. With --probe (administrator or root) it also reserves a block of free ports, observes what the system\ndoes with it, and removes everything that it made, also after Ctrl+C. docs/doctor.md says what it observes.',
+      [
+        '  --probe                  try out what only the system itself can tell; asks first',
+        '  --yes                    answer yes to that',
+        '  --udp                    probe with UDP; without it, with TCP',
+        json,
+      ],
+      'The exit status is 1 too where a check failed, or the probe was interrupted or could not remove everything.',
+    ),
     example: help(
       'example <StartPort> <NumberOfPorts> [options]',
       "The example program of Windows' reference page for LookupPersistentTcpPortReservation: looks up a TCP reservation, then\ndraws a port from it, and says how each step went, in English. docs/example-deviations.md lists where it differs.\nAs on that page the exit status is 1 where the lookup fails or the arguments are wrong, and 0 otherwise.",
       [],
     ),
-    dsc: () => `usage: port-reservation dsc <operation> [options]
-
-One operation of a resource of Microsoft DSC v3, as dsc itself starts it: get, set, test, delete, export, or schema.
-Takes the instance as JSON from standard input, prints JSON lines, and speaks JSON lines on standard error. It works on
-the platform's own backend.
-
-Options:
-  --resource TYPE          the resource; without it PortReservation/PersistentPortReservation
-  --what-if                with set and delete: change nothing, and say what would change
-  --state-directory DIR    where the Linux backend keeps its reservations
-  -h, --help               this help
-
-Exit status: 0 done; 1 failed; 2 the command line was not understood; 3 invalid input; 4 access denied; 5 conflict with
-another reservation or a port in use; 6 not available on this system.
-`,
   },
 };

@@ -62,8 +62,8 @@ Comandi:
   exclusions                            tutto ciò che il sistema esclude dall'assegnazione automatica
   bind <StartPort> <NumberOfPorts>      prende una porta da una prenotazione e la trattiene
   restore                               ripristina le prenotazioni dopo un riavvio (Linux; root)
+  doctor                                se ogni parte funziona, e che cosa fare se una non funziona
   example <StartPort> <NumberOfPorts>   il programma di esempio della documentazione di Windows
-  dsc <operazione>                      una operazione della risorsa di DSC v3, per dsc stesso
 
 Opzioni:
 ${json}
@@ -115,25 +115,21 @@ ${statuses}
       'Rimette in vigore le prenotazioni dopo un riavvio. Serve solo su Linux, e ci vuole root.',
       [json],
     ),
+    doctor: help(
+      'doctor [--probe [--yes] [--udp]] [opzioni]',
+      'Esamina ogni parte, da Node alle funzioni native e al bridge, e dice che cosa fare se una non funziona.\nNon cambia nulla. Con --probe (amministratore o root) prenota inoltre un blocco di porte libere, osserva che cosa ne fa il\nsistema, e rimuove tutto ciò che ha creato, anche dopo Ctrl+C. docs/doctor.md dice che cosa osserva.',
+      [
+        '  --probe                  mette alla prova ciò che solo il sistema può dire; prima chiede',
+        '  --yes                    risponde di sì',
+        '  --udp                    verifica con UDP; altrimenti con TCP',
+        json,
+      ],
+      'Lo stato di uscita è 1 anche se un esame trova un guasto, o se la verifica è interrotta o non riesce a rimuovere tutto.',
+    ),
     example: help(
       'example <StartPort> <NumberOfPorts> [opzioni]',
       'Il programma di esempio della documentazione di Windows per LookupPersistentTcpPortReservation: cerca una prenotazione TCP,\npoi ne prende una porta, e dice in inglese come è andato ogni passo. docs/example-deviations.md elenca le differenze.\nCome in quella pagina, lo stato di uscita è 1 se la ricerca fallisce o gli argomenti sono sbagliati, altrimenti 0.',
       [],
     ),
-    dsc: () => `uso: port-reservation dsc <operazione> [opzioni]
-
-Una sola operazione di una risorsa di Microsoft DSC v3, come la avvia dsc: get, set, test, delete, export o schema.
-Legge l'istanza come JSON dallo standard input, scrive righe JSON, e parla in righe JSON sullo standard error. Lavora sul
-backend della piattaforma.
-
-Opzioni:
-  --resource TIPO          la risorsa; altrimenti PortReservation/PersistentPortReservation
-  --what-if                con set e delete: non cambia nulla, e dice che cosa cambierebbe
-  --state-directory DIR    dove il backend di Linux conserva le prenotazioni
-  -h, --help               questo aiuto
-
-Stato di uscita: 0 fatto; 1 non riuscito; 2 la riga di comando non è stata capita; 3 input non valido; 4 accesso negato;
-5 conflitto con un'altra prenotazione o con una porta in uso; 6 non disponibile su questo sistema.
-`,
   },
 };
