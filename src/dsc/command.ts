@@ -1,17 +1,17 @@
 import { parseArgs } from 'node:util';
 import { platformBackend } from '../choose-backend';
-import { userLocale } from '../messages';
-import { PortReservations } from '../port-reservations';
+import type { Command, Desk } from '../cli/desk';
+import type { CliMessages } from '../cli/messages';
+import { UsageError } from '../cli/usage-error';
+import type { PortReservations } from '../port-reservations';
 import { show } from '../validation';
 import type { BlockResource } from './block-resource';
-import { ExitCode, exitCodeOf, UsageError } from './exit-codes';
+import { ExitCode, exitCodeOf } from './exit-codes';
 import { Input } from './input';
-import { type DscMessages, dscMessagesFor } from './messages';
+import { dscMessagesFor } from './messages';
 import { Operations } from './operations';
 import { PersistentPortReservation } from './persistent-port-reservation';
 import { Trace } from './trace';
-
-const usage = 'port-reservation dsc <operation> [--resource <type>] [--what-if] [--state-directory <folder>]';
 
 type ResourceMaker = (reservations: PortReservations, locale: string) => BlockResource;
 
@@ -54,25 +54,25 @@ const rehearsals: Readonly<Record<string, Run>> = {
  *
  * @returns The exit status, one of {@link ExitCode}.
  */
-export async function dsc(args: readonly string[]): Promise<number> {
-  const trace = new Trace(process.env['DSC_TRACE_LEVEL']);
+export const dsc: Command = async (args, desk) => {
+  const trace = new Trace((text) => desk.err(text), process.env['DSC_TRACE_LEVEL']);
   try {
-    for (const line of await answer(args, trace)) process.stdout.write(`${JSON.stringify(line)}\n`);
+    for (const line of await answer(args, desk, trace)) desk.out(`${JSON.stringify(line)}\n`);
     return ExitCode.success;
   } catch (error) {
     trace.error(error);
     return exitCodeOf(error);
   }
-}
+};
 
-async function answer(args: readonly string[], trace: Trace): Promise<readonly object[]> {
-  const locale = userLocale();
+async function answer(args: readonly string[], desk: Desk, trace: Trace): Promise<readonly object[]> {
+  const { locale } = desk;
   const messages = dscMessagesFor(locale);
-  const { operation, type, whatIf, stateDirectory } = parse(args, messages);
+  const { operation, type, whatIf, stateDirectory } = parse(args, desk.messages);
   const makeResource = choose(resources, type, messages.unknownResource);
   const ordinary = choose(operations, operation, messages.unknownOperation);
   const run = whatIf ? choose(rehearsals, operation, messages.whatIfNotFor) : ordinary;
-  const reservations = new PortReservations({
+  const reservations = desk.connect({
     backend: platformBackend(),
     locale,
     onNativeCall: (call) => trace.nativeCall(call),
@@ -86,28 +86,29 @@ async function answer(args: readonly string[], trace: Trace): Promise<readonly o
   });
 }
 
-function parse(args: readonly string[], messages: DscMessages) {
+const options = {
+  resource: { type: 'string', default: 'PortReservation/PersistentPortReservation' },
+  'what-if': { type: 'boolean', default: false },
+  'state-directory': { type: 'string' },
+} as const;
+
+function parse(args: readonly string[], messages: CliMessages) {
+  const { values, positionals } = parseOptions(args, messages);
+  const [operation, ...more] = positionals;
+  const stateDirectory = values['state-directory'];
+  if (operation === undefined || more.length > 0) {
+    throw new UsageError(messages.wrongOperands('<operation>', positionals.length));
+  }
+  if (stateDirectory === '') throw new UsageError(messages.emptyOption('--state-directory'));
+  return { operation, type: values.resource, whatIf: values['what-if'], stateDirectory };
+}
+
+function parseOptions(args: readonly string[], messages: CliMessages) {
   try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        resource: { type: 'string', default: 'PortReservation/PersistentPortReservation' },
-        'what-if': { type: 'boolean', default: false },
-        'state-directory': { type: 'string' },
-      },
-    });
-    const [operation = '', ...more] = positionals;
-    if (more.length > 0) throw new UsageError(messages.badArguments(`${more.map(show).join(' ')}.`, usage));
-    return {
-      operation,
-      type: values.resource,
-      whatIf: values['what-if'],
-      stateDirectory: values['state-directory'],
-    };
+    return parseArgs({ args: [...args], allowPositionals: true, options });
   } catch (error) {
-    if (error instanceof UsageError) throw error;
-    throw new UsageError(messages.badArguments((error as Error).message, usage));
+    const known = [...Object.keys(options), 'help'].map((name) => `--${name}`);
+    throw new UsageError(messages.badOption((error as Error).message, known));
   }
 }
 

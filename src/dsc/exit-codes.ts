@@ -1,3 +1,4 @@
+import { UsageError } from '../cli/usage-error';
 import { PortReservationError } from '../errors';
 import { Win32 } from '../win32';
 
@@ -11,11 +12,6 @@ export const ExitCode = {
   conflict: 5,
   notSupported: 6,
 } as const;
-
-/** Arguments that dsc would never give: a wrong manifest, or a person at the keyboard. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
 
 const byErrno: ReadonlyMap<number, number> = new Map([
   [Win32.ERROR_INVALID_PARAMETER, ExitCode.invalidInput],

@@ -1,5 +1,6 @@
 import type { NativeCall } from '../backend';
 import { PortReservationError } from '../errors';
+import { errorJson } from '../json';
 
 const levels = ['error', 'warn', 'info', 'debug', 'trace'] as const;
 
@@ -10,23 +11,29 @@ export type TraceLevel = (typeof levels)[number];
 export class Trace {
   private readonly shown: number;
 
-  /** @param level - What dsc tells its children in DSC_TRACE_LEVEL; lower levels are not written. Default: `warn`. */
-  constructor(level = 'warn') {
+  /**
+   * @param out - Where the lines go.
+   * @param level - What dsc tells its children in DSC_TRACE_LEVEL; lower levels are not written. Default: `warn`.
+   */
+  constructor(
+    private readonly out: (text: string) => void,
+    level = 'warn',
+  ) {
     const known = levels.findIndex((one) => level.toLowerCase().startsWith(one));
     this.shown = known === -1 ? levels.indexOf('warn') : known;
   }
 
   write(level: TraceLevel, text: string, more: object = {}): void {
     if (levels.indexOf(level) <= this.shown) {
-      process.stderr.write(`${JSON.stringify({ [level]: text, ...more })}\n`);
+      this.out(`${JSON.stringify({ [level]: text, ...more })}\n`);
     }
   }
 
-  /** An error in words, and where it is one of the system's, its code beside them. */
+  /** An error in words, and beside them what programs want to know: the code, and what was in the way. */
   error(error: unknown): void {
     if (error instanceof PortReservationError) {
-      const { code, errno, syscall } = error;
-      this.write('error', error.message, { code, errno, syscall });
+      const { message, ...more } = errorJson(error);
+      this.write('error', error.message, more);
     } else {
       this.write('error', error instanceof Error ? error.message : String(error));
     }

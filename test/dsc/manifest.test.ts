@@ -126,7 +126,11 @@ function keepsTheRules(file: string, manifest: Manifest): void {
   });
 
   it('answers the same schema to a person who asks for it', async () => {
-    const answer = await start('node', ['main.js', 'schema', '--resource', manifest.type], undefined);
+    const answer = await start(
+      'node',
+      ['../cli/main.js', 'dsc', 'schema', '--resource', manifest.type],
+      undefined,
+    );
     expect(answer.status).to.equal(ExitCode.success);
     expect(answer.states).to.deep.equal([manifest.schema.embedded]);
   });

@@ -8,7 +8,6 @@ function sentences(messages: DscMessages): Record<keyof DscMessages, string> {
   return {
     unknownOperation: messages.unknownOperation("'ensure'", 'get, set'),
     unknownResource: messages.unknownResource("'Port'", 'PortReservation/PersistentPortReservation'),
-    badArguments: messages.badArguments('--force.', 'port-reservation dsc'),
     whatIfNotFor: messages.whatIfNotFor("'get'", 'set, delete'),
     noInput: messages.noInput(),
     notJson: messages.notJson("'tcp'"),

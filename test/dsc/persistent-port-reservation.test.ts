@@ -333,7 +333,7 @@ describe('PortReservation/PersistentPortReservation', function () {
 
   describe('arguments that no manifest has', () => {
     const cases: readonly (readonly [string, readonly string[], RegExp])[] = [
-      ['no operation', [], /The operation is ''.* get, set, test, delete, export, schema/],
+      ['no operation', [], /takes <operation>, and 0 operands were given/],
       ['an unknown operation', ['ensure'], /The operation is 'ensure'/],
       ['an inherited name', ['constructor'], /The operation is 'constructor'/],
       [
@@ -341,13 +341,15 @@ describe('PortReservation/PersistentPortReservation', function () {
         ['get', '--resource', 'PortReservation/Port'],
         /The resource is 'PortReservation\/Port'/,
       ],
-      ['an unknown option', ['get', '--force'], /--force.* Usage: port-reservation dsc/s],
-      ['too much', ['get', 'set'], /'set'.* Usage: port-reservation dsc/],
+      ['an unknown option', ['get', '--force'], /--force.*--what-if, --state-directory, --help/s],
+      ['an empty folder', ['get', '--state-directory', ''], /--state-directory is empty/],
+      ['another backend', ['get', '--backend', 'memory'], /--backend/],
+      ['too much', ['get', 'set'], /takes <operation>, and 2 operands were given/],
       ['what-if where nothing changes', ['get', '--what-if'], /--what-if is not for 'get'.* set, delete/],
     ];
     for (const [name, args, expected] of cases) {
       it(`are refused: ${name}`, async () => {
-        const { status, states, messages } = await start('node', ['main.js', ...args], keys);
+        const { status, states, messages } = await start('node', ['../cli/main.js', 'dsc', ...args], keys);
         expect(status).to.equal(ExitCode.invalidArguments);
         expect(states).to.deep.equal([]);
         expect(messages).to.have.length(1);

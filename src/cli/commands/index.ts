@@ -1,3 +1,4 @@
+import { dsc } from '../../dsc/command';
 import type { Command } from '../desk';
 import { bind } from './bind';
 import { create, deletion, lookup } from './block';
@@ -17,6 +18,7 @@ export const commands = {
   restore,
   doctor,
   example,
+  dsc,
 } as const satisfies Record<string, Command>;
 
 export type CommandName = keyof typeof commands;

@@ -64,6 +64,7 @@ Commands:
   restore                               bring the reservations back after a restart (Linux; root)
   doctor                                whether every part works, and what to do where one does not
   example <StartPort> <NumberOfPorts>   the example program of Windows' reference page
+  dsc <operation>                       one operation of the DSC v3 resource, for dsc itself
 
 Options:
 ${json}
@@ -132,5 +133,20 @@ ${statuses}
       "The example program of Windows' reference page for LookupPersistentTcpPortReservation: looks up a TCP reservation, then\ndraws a port from it, and says how each step went, in English. docs/example-deviations.md lists where it differs.\nAs on that page the exit status is 1 where the lookup fails or the arguments are wrong, and 0 otherwise.",
       [],
     ),
+    dsc: () => `usage: port-reservation dsc <operation> [options]
+
+One operation of a resource of Microsoft DSC v3, as dsc itself starts it: get, set, test, delete, export, or schema.
+Takes the instance as JSON from standard input, prints JSON lines, and speaks JSON lines on standard error. It works on
+the platform's own backend.
+
+Options:
+  --resource TYPE          the resource; without it PortReservation/PersistentPortReservation
+  --what-if                with set and delete: change nothing, and say what would change
+  --state-directory DIR    where the Linux backend keeps its reservations
+  -h, --help               this help
+
+Exit status: 0 done; 1 failed; 2 the command line was not understood; 3 invalid input; 4 access denied; 5 conflict with
+another reservation or a port in use; 6 not available on this system.
+`,
   },
 };

@@ -64,6 +64,7 @@ Comandi:
   restore                               ripristina le prenotazioni dopo un riavvio (Linux; root)
   doctor                                se ogni parte funziona, e che cosa fare se una non funziona
   example <StartPort> <NumberOfPorts>   il programma di esempio della documentazione di Windows
+  dsc <operazione>                      una operazione della risorsa di DSC v3, per dsc stesso
 
 Opzioni:
 ${json}
@@ -131,5 +132,20 @@ ${statuses}
       'Il programma di esempio della documentazione di Windows per LookupPersistentTcpPortReservation: cerca una prenotazione TCP,\npoi ne prende una porta, e dice in inglese come è andato ogni passo. docs/example-deviations.md elenca le differenze.\nCome in quella pagina, lo stato di uscita è 1 se la ricerca fallisce o gli argomenti sono sbagliati, altrimenti 0.',
       [],
     ),
+    dsc: () => `uso: port-reservation dsc <operazione> [opzioni]
+
+Una sola operazione di una risorsa di Microsoft DSC v3, come la avvia dsc: get, set, test, delete, export o schema.
+Legge l'istanza come JSON dallo standard input, scrive righe JSON, e parla in righe JSON sullo standard error. Lavora sul
+backend della piattaforma.
+
+Opzioni:
+  --resource TIPO          la risorsa; altrimenti PortReservation/PersistentPortReservation
+  --what-if                con set e delete: non cambia nulla, e dice che cosa cambierebbe
+  --state-directory DIR    dove il backend di Linux conserva le prenotazioni
+  -h, --help               questo aiuto
+
+Stato di uscita: 0 fatto; 1 non riuscito; 2 la riga di comando non è stata capita; 3 input non valido; 4 accesso negato;
+5 conflitto con un'altra prenotazione o con una porta in uso; 6 non disponibile su questo sistema.
+`,
   },
 };

@@ -7,7 +7,6 @@ const name = (block: Block) => `${block.protocol} ${formatRange(block)}`;
 export const english: DscMessages = {
   unknownOperation: (operation, known) => `The operation is ${operation}. It must be one of ${known}.`,
   unknownResource: (type, known) => `The resource is ${type}. It must be one of ${known}.`,
-  badArguments: (problem, usage) => `The arguments are not understood: ${problem} Usage: ${usage}`,
   whatIfNotFor: (operation, known) =>
     `--what-if is not for ${operation}, which changes nothing. Leave it out, or use it with one of ${known}.`,
   noInput: () =>

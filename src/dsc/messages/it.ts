@@ -7,7 +7,6 @@ const name = (block: Block) => `${block.protocol} ${formatRange(block)}`;
 export const italian: DscMessages = {
   unknownOperation: (operation, known) => `L'operazione è ${operation}. Deve essere una tra ${known}.`,
   unknownResource: (type, known) => `La risorsa è ${type}. Deve essere una tra ${known}.`,
-  badArguments: (problem, usage) => `Gli argomenti non sono comprensibili: ${problem} Uso: ${usage}`,
   whatIfNotFor: (operation, known) =>
     `--what-if non vale per ${operation}, che non cambia nulla. Toglierlo, oppure usarlo con una tra ${known}.`,
   noInput: () =>

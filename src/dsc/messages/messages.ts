@@ -4,8 +4,6 @@ import type { Block } from '../../messages';
 export interface DscMessages {
   unknownOperation(operation: string, known: string): string;
   unknownResource(type: string, known: string): string;
-  /** `problem` is what the parser of arguments says. */
-  badArguments(problem: string, usage: string): string;
   /** `known` are the operations that change something. */
   whatIfNotFor(operation: string, known: string): string;
   noInput(): string;
