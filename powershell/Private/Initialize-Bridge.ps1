@@ -3,7 +3,7 @@ function Initialize-Bridge {
     param([hashtable] $Session, [string] $Node, [string] $Script)
 
     $parameters = @{
-        version = $ExecutionContext.SessionState.Module.Version.ToString(3)
+        version = Get-ModuleVersion
         locale  = if ($PSUICulture) { $PSUICulture } else { 'en' }
         format  = 'clixml'
     }

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { run } from './session';
+import { importing, run } from './session';
 
 describe('the module in a session', () => {
   it('asks before it removes, and takes no for an answer', async () => {
@@ -75,17 +75,22 @@ describe('the module in a session', () => {
     expect(seen.stdout).to.match(/tcp +5000 +5019 +20 +\d+/);
   });
 
-  it('leaves nothing behind in the session but its commands', async () => {
+  it('adds nothing to the session but its commands, and takes them away again', async () => {
     const seen = await run(`
-      $before = @(Get-Variable -Scope Global | ForEach-Object Name) 2>$null
-      $null = Test-PersistentTcpPortReservation 5000 20
-      $functions = @(Get-Command -CommandType Function | Where-Object { $_.Source -eq 'PortReservation' })
-      Tell functions $functions.Count
       Remove-Module PortReservation
-      Tell left @(Get-Command -Name '*PortReservation*' -CommandType Function -ErrorAction SilentlyContinue | Where-Object { $_.Name -notlike '*-Module*' -and $_.Source -eq 'PortReservation' }).Count
+      $names = { @($ExecutionContext.InvokeProvider.ChildItem.Get(@('function:', 'variable:'), $false, $true, $true).Name) }
+      $before = & $names
+      ${importing()}
+      $null = Test-PersistentTcpPortReservation 5000 20
+      $during = & $names
+      Tell added @($during | Where-Object { $_ -notin $before -and $_ -notin 'before', 'during' })
+      Remove-Module PortReservation
+      $after = & $names
+      Tell left @($after | Where-Object { $_ -notin $before -and $_ -notin 'before', 'during', 'after' })
     `);
-    expect(seen.one('functions')).to.equal('9');
-    expect(seen.one('left')).to.equal('0');
+    expect(seen.told('added')).to.have.length(9);
+    for (const name of seen.told('added')) expect(name).to.match(/^(Get|New|Remove|Test)-.*PortReservation/);
+    expect(seen.told('left')).to.deep.equal([]);
   });
 
   it('speaks Italian where the session does, its own sentences and the core’s', async function () {

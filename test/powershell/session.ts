@@ -57,6 +57,9 @@ export class Transcript {
   }
 }
 
+/** How long a script may take before it counts as hanging, in milliseconds. */
+const patience = 45_000;
+
 /** Runs a script in a new engine, with the module imported and the functions of prelude.ps1 at hand. */
 export async function run(script: string, settings: RunOptions = {}): Promise<Transcript> {
   const folder = mkdtempSync(path.join(tmpdir(), 'port-reservation-powershell-'));
@@ -67,8 +70,9 @@ export async function run(script: string, settings: RunOptions = {}): Promise<Tr
       file,
       `\ufeff. ${quoted(path.join(__dirname, 'prelude.ps1'))}\n${importing(settings.options)}\n${script}\n`,
     );
-    const [program, ...args] = [...(settings.inside ?? []), ...engine.runFile, file] as [string, ...string[]];
-    const child = spawn(program, args, { env: { ...process.env, ...settings.environment } });
+    const [program = '', ...args] = [...(settings.inside ?? []), ...engine.runFile, file];
+    const env = { ...process.env, ...settings.environment };
+    const child = spawn(program, args, { env, timeout: patience, killSignal: 'SIGKILL' });
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (text) => {
