@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { root } from '../support/build';
@@ -64,6 +64,8 @@ const patience = 45_000;
 export async function run(script: string, settings: RunOptions = {}): Promise<Transcript> {
   const folder = mkdtempSync(path.join(tmpdir(), 'port-reservation-powershell-'));
   try {
+    // A script may run as somebody else.
+    chmodSync(folder, 0o755);
     const file = path.join(folder, 'script.ps1');
     // Windows PowerShell takes a script for UTF-8 only with a byte order mark.
     writeFileSync(

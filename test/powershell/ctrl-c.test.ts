@@ -1,0 +1,100 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { expect } from 'chai';
+import { isOnPath } from '../support/run';
+import { engine, importing } from './session';
+
+/** A session in a terminal: util-linux's `script` holds the other end of it. */
+class Terminal {
+  #seen = '';
+  readonly #child;
+
+  constructor() {
+    this.#child = spawn('script', ['-qefc', engine.session.join(' '), '/dev/null'], {
+      env: { ...process.env, TERM: 'dumb' },
+    });
+    this.#child.stdout.setEncoding('utf8').on('data', (text) => {
+      this.#seen += text;
+    });
+  }
+
+  type(text: string): void {
+    this.#child.stdin.write(text);
+  }
+
+  /** Waits for something on the screen, and answers what it matched; the screen up to there is done with. */
+  async shows(pattern: RegExp): Promise<RegExpExecArray> {
+    const giveUp = AbortSignal.timeout(20_000);
+    for (;;) {
+      const match = pattern.exec(this.#seen);
+      if (match) {
+        this.#seen = this.#seen.slice(match.index + match[0].length);
+        return match;
+      }
+      await once(this.#child.stdout, 'data', { signal: giveUp }).catch(() => {
+        throw new Error(`The terminal does not show ${pattern}, but: ${this.#seen}`);
+      });
+    }
+  }
+
+  async close(): Promise<void> {
+    const closed = once(this.#child, 'close');
+    this.type('exit\n');
+    await closed;
+  }
+
+  kill(): void {
+    this.#child.kill('SIGKILL');
+  }
+}
+
+describe('Ctrl+C in a terminal', function () {
+  this.timeout(90_000);
+  let terminal: Terminal;
+
+  before(function () {
+    // `script` of other systems takes other options.
+    if (process.platform !== 'linux' || !isOnPath('script')) this.skip();
+  });
+
+  beforeEach(async () => {
+    terminal = new Terminal();
+    terminal.type(`${importing()}\n`);
+    // The command is echoed as typed; its output alone has the sum in it.
+    terminal.type(
+      '$null = New-PersistentTcpPortReservation 5000 20; $id = & (Get-Module PortReservation) { $script:Bridge.Process.Id }; "bridge=$id;"\n',
+    );
+  });
+
+  afterEach(() => terminal?.kill());
+
+  it('stops a command at once and leaves the bridge, which answers the next one', async () => {
+    const [, id] = await terminal.shows(/bridge=(\d+);/);
+    terminal.type('"loop" + "ing"; while ($true) { $null = Test-PersistentTcpPortReservation 5000 20 }\n');
+    await terminal.shows(/looping\r?\n/);
+    const pressed = Date.now();
+    terminal.type('\x03');
+    await terminal.shows(/PS>|PS [^>]*>/);
+    expect(Date.now() - pressed).to.be.below(1500);
+    terminal.type(
+      `$now = & (Get-Module PortReservation) { $script:Bridge.Process.Id }; "answer=$(Test-PersistentTcpPortReservation 5000 20) same=$($now -eq ${id});"\n`,
+    );
+    await terminal.shows(/answer=True same=True;/);
+    await terminal.close();
+  });
+
+  it('stops a call that waits for a bridge which stands still', async () => {
+    const [, id] = await terminal.shows(/bridge=(\d+);/);
+    process.kill(Number(id), 'SIGSTOP');
+    terminal.type('"ask" + "ing"; Test-PersistentTcpPortReservation 5000 20\n');
+    await terminal.shows(/asking\r?\n/);
+    const pressed = Date.now();
+    terminal.type('\x03');
+    await terminal.shows(/PS>|PS [^>]*>/);
+    expect(Date.now() - pressed).to.be.below(1500);
+    process.kill(Number(id), 'SIGCONT');
+    terminal.type('"answer=$(Test-PersistentTcpPortReservation 5000 19);"\n');
+    await terminal.shows(/answer=False;/);
+    await terminal.close();
+  });
+});
