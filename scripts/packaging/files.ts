@@ -4,6 +4,13 @@ import * as path from 'node:path';
 /** The checkout. */
 export const root = path.join(__dirname, '..', '..');
 
+/** What `dotnet build dotnet-shim` made in it. */
+export const built = path.join(root, 'dotnet-shim', 'bin');
+
+/** The ways out where something is missing. */
+export const runPrepareCheckout = 'Run `npm run prepare-checkout`, with the .NET SDK on PATH.';
+export const runNpmCi = 'Run `npm ci`.';
+
 /** Every file below a folder, as paths relative to it with forward slashes, sorted. */
 export function filesUnder(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })

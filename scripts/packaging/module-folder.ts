@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { compileCore } from './core';
-import { copy, filesUnder, root } from './files';
+import { copy, filesUnder, root, runNpmCi } from './files';
 import { readModuleManifest } from './module-manifest';
 import { layOutNativeParts } from './native-parts';
 import { notices } from './notices';
@@ -49,11 +49,7 @@ function layOutDependencies(folder: string): void {
   for (const installed of packages) {
     for (const file of filesUnder(installed)) {
       if (file.startsWith('node_modules/') || /\.d\.ts$|^README/.test(file)) continue;
-      copy(
-        path.join(installed, file),
-        path.join(folder, path.relative(root, installed), file),
-        'Run `npm ci`.',
-      );
+      copy(path.join(installed, file), path.join(folder, path.relative(root, installed), file), runNpmCi);
     }
   }
 }

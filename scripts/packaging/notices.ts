@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { root } from './files';
+import { root, runPrepareCheckout } from './files';
 import { edgeJs } from './native-parts';
 
 /** Somebody else's work in a package. */
@@ -65,7 +65,7 @@ function npmComponent(name: string, ships: string): Component {
 /** A NuGet package that the bootstrap was built with, found where `dotnet restore` says that it has put it. */
 function nugetComponent(name: string): Omit<Component, 'ships'> {
   const assets = path.join(root, 'dotnet-shim', 'bootstrap', 'obj', 'project.assets.json');
-  if (!existsSync(assets)) throw new Error(`${assets} is missing. Run \`npm run prepare-checkout\`.`);
+  if (!existsSync(assets)) throw new Error(`${assets} is missing. ${runPrepareCheckout}`);
   const { packageFolders, libraries } = JSON.parse(readFileSync(assets, 'utf8')) as {
     packageFolders: Record<string, unknown>;
     libraries: Record<string, { path: string }>;

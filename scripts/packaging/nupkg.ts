@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
+import { filesUnder } from './files';
 import { type ModuleManifest, readModuleManifest } from './module-manifest';
 
 /** Packs a module's folder as the PowerShell Gallery takes it, and answers the package's path. */
@@ -10,7 +11,7 @@ export function packModule(folder: string, destination: string): string {
   const project = mkdtempSync(path.join(tmpdir(), 'port-reservation-nupkg-'));
   try {
     copyFileSync(path.join(__dirname, 'module.csproj'), path.join(project, 'module.csproj'));
-    writeFileSync(path.join(project, 'module.nuspec'), nuspec(manifest));
+    writeFileSync(path.join(project, 'module.nuspec'), nuspec(manifest, filesUnder(folder)));
     const args = [
       'pack',
       project,
@@ -28,8 +29,11 @@ export function packModule(folder: string, destination: string): string {
   return path.join(destination, `PortReservation.${manifest.version}.nupkg`);
 }
 
-/** The package's description, with the tags by which the Gallery sorts modules and PowerShell finds commands. */
-function nuspec(manifest: ModuleManifest): string {
+/**
+ * The package's description, with the tags by which the Gallery sorts modules and PowerShell finds commands. The files are
+ * named one by one: NuGet would take those of a pattern in whatever order the file system has them.
+ */
+function nuspec(manifest: ModuleManifest, files: readonly string[]): string {
   const tags = [
     ...manifest.tags,
     'PSModule',
@@ -51,7 +55,7 @@ function nuspec(manifest: ModuleManifest): string {
     <tags>${tags.map(escaped).join(' ')}</tags>
   </metadata>
   <files>
-    <file src="**" target="" />
+${files.map((file) => `    <file src="${escaped(file)}" target="${escaped(file)}" />`).join('\n')}
   </files>
 </package>
 `;

@@ -45,7 +45,7 @@ const windowsOwn = /^(kernel32\.dll|advapi32\.dll|mscoree\.dll|api-ms-win-crt-[a
 const redistributable = ['msvcp140.dll', 'vcruntime140_1.dll'];
 
 describe('the npm package', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let folder: string;
   let files: string[];
 
@@ -107,7 +107,7 @@ describe('the npm package', function () {
 });
 
 describe("the PowerShell module's folder", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let folder: string;
   let nupkg: string;
   let files: string[];
@@ -152,7 +152,7 @@ describe("the PowerShell module's folder", function () {
 });
 
 describe('the third-party notices', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
 
   it('are in both packages and name every component with its version and licence', async () => {
     const { folder } = await powerShellPackages();

@@ -11,7 +11,7 @@ import { temporaryFolder } from './packages';
 const { version } = require('../../package.json') as { version: string };
 
 describe('the npm package, installed with nothing on PATH but node, npm and sh', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let project: InstalledProject;
 
   before(async () => {

@@ -27,7 +27,7 @@ const asRoot = process.geteuid?.() === 0;
 const usualFolders = ['/usr/local/bin', '/opt/homebrew/bin', '/snap/bin', '/usr/bin'].filter(existsSync);
 
 describe('the PowerShell package', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let modulePath: string;
   let moduleFolder: string;
   let folderWithNode: string;
@@ -38,10 +38,15 @@ describe('the PowerShell package', function () {
     modulePath = path.join(folder, 'Prenotazioni di porte – è');
     moduleFolder = path.join(modulePath, 'PortReservation', version);
     await installFromFeed(path.dirname((await powerShellPackages()).nupkg), moduleFolder);
-    makeReadOnly(modulePath);
+    setModes(modulePath, 0o555, 0o444);
     folderWithNode = path.join(folder, 'programs');
     mkdirSync(folderWithNode);
     symlinkSync(process.execPath, path.join(folderWithNode, 'node'));
+  });
+
+  // Otherwise nobody but root could remove it.
+  after(() => {
+    if (modulePath !== undefined) setModes(modulePath, 0o755, 0o644);
   });
 
   it('is read and unpacked by NuGet to the very files of the module', async () => {
@@ -167,11 +172,11 @@ async function installFromFeed(feed: string, destination: string): Promise<void>
   cpSync(unpacked, destination, { recursive: true });
 }
 
-function makeReadOnly(folder: string): void {
+function setModes(folder: string, ofFolders: number, ofFiles: number): void {
+  chmodSync(folder, ofFolders);
   for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
-    chmodSync(path.join(entry.parentPath, entry.name), entry.isDirectory() ? 0o555 : 0o444);
+    chmodSync(path.join(entry.parentPath, entry.name), entry.isDirectory() ? ofFolders : ofFiles);
   }
-  chmodSync(folder, 0o555);
 }
 
 /** Makes a folder read-only for root too, who may write whatever the mode says. */

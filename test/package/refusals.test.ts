@@ -6,7 +6,7 @@ import { copyCheckout, inCopy } from './copied-checkout';
 import { temporaryFolder } from './packages';
 
 describe('packing', function () {
-  this.timeout(60_000);
+  this.timeout(300_000);
   let checkout: string;
 
   beforeEach(() => {
