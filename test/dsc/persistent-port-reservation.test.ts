@@ -120,6 +120,7 @@ describe('PortReservation/PersistentPortReservation', function () {
       await reserve();
       const error = await refusal(ExitCode.conflict, 'set', { ...keys, startPort: 5010 });
       expect(error).to.include({ code: 'ERROR_SHARING_VIOLATION', errno: 32 });
+      expect(error['obstacle']).to.deep.equal({ kind: 'reservation', range });
       expect(error['error']).to.match(/tcp 5010-5029 meets the reservation tcp 5000-5019/);
       expect(kernelList()).to.equal('5000-5019');
     });
@@ -356,6 +357,13 @@ describe('PortReservation/PersistentPortReservation', function () {
         expect(messages[0]?.['error']).to.match(expected);
       });
     }
+  });
+
+  it('ends with 1 and the code where the system fails in another way', async () => {
+    const answer = await asDsc(manifest, 'set', keys, { stateDirectory: '/dev/null' });
+    expect(answer).to.deep.include({ status: ExitCode.failed, states: [] });
+    expect(answer.messages[0]).to.include({ code: 'ERROR_INVALID_DATA', errno: 13 });
+    expect(answer.messages[0]?.['error']).to.match(/\/dev\/null.* cannot be read/);
   });
 
   it('speaks Italian where the user does', async () => {
