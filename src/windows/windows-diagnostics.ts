@@ -11,6 +11,7 @@ import { type WindowsMessages, windowsMessagesFor } from './messages';
 import { changeExclusion, showExcludedPortRanges } from './netsh';
 import type { Shim } from './shim';
 import { patienceInSeconds, runRestricted } from './unelevated';
+import { importedRuntime, missingRuntime } from './visual-c-runtime';
 
 /** What this looks at, as the backend has it. */
 export interface WindowsParts {
@@ -81,17 +82,15 @@ export class WindowsDiagnostics implements Diagnostics {
     throw new Error(this.#messages.edge.missing(file));
   }
 
-  /** edge-js ships the one for .NET Framework with its binaries and lacks the second one that CoreCLR's takes. */
   async #visualCRuntime(binary: Check, subject: Subject): Promise<Check> {
     const { visualCRuntime } = this.#messages;
     if (process.platform !== 'win32') return skip(subject, visualCRuntime.notHere);
     return this.#after([binary], subject, () => {
-      const { installation, clr } = this.parts;
-      const needed = clr === 'core' ? ['VCRUNTIME140.dll', 'VCRUNTIME140_1.dll'] : ['VCRUNTIME140.dll'];
+      const file = this.#binary();
+      // Only to see whether a file is there: what the environment says of the folder is good enough.
       const system32 = path.join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32');
-      const folders = [path.dirname(edgeBinary(installation, clr)), system32];
-      const missing = needed.filter((name) => !folders.some((folder) => existsSync(path.join(folder, name))));
-      if (missing.length === 0) return needed.join(', ');
+      const missing = missingRuntime(file, system32);
+      if (missing.length === 0) return importedRuntime(file).join(', ');
       throw new Error(visualCRuntime.missing(missing.join(', ')));
     });
   }
