@@ -12,9 +12,6 @@ function ConvertFrom-JsonText {
     } catch [System.Xml.XmlException] {
         $null
     } finally {
-        $reader.Dispose()
+        $reader.Close()
     }
 }
-
-# Windows PowerShell loads it only when asked.
-[System.Reflection.Assembly]::Load('System.Runtime.Serialization, Version=4.0.0.0, Culture=neutral, PublicKeyToken=b77a5c561934e089') > $null

@@ -1,6 +1,10 @@
 # Starts the Node.js process that does the work, and agrees with it on version, language and options.
 # Answers its session, or throws an exception whose message says what to do.
 function Start-Bridge {
+    # Its JSON reader takes the replies apart; Windows PowerShell has not loaded it by itself.
+    $library = 'System.Runtime.Serialization, Version=4.0.0.0, Culture=neutral, PublicKeyToken=b77a5c561934e089'
+    [System.Reflection.Assembly]::Load($library) > $null
+
     $node = Find-Node
     $root = [System.IO.Path]::GetDirectoryName([System.IO.Path]::GetDirectoryName($PSScriptRoot))
     $script = [System.IO.Path]::Combine($root, 'dist', 'bridge', 'main.js')

@@ -25,11 +25,11 @@ const notPorts = [
 ];
 const ports = ['5000', "'5000'", '5000.0', '[long] 5000', '[decimal] 5000', '[byte] 80', '65535'];
 
-describe('bad input', () => {
+describe('bad input', function () {
+  this.timeout(60_000);
   let seen: Transcript;
 
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     seen = await run(`
       ${notPorts.map((value, i) => `Attempt 'bad ${i}' { Test-PersistentTcpPortReservation (${value}) 20 }`).join('\n')}
       Attempt badCount { New-PersistentTcpPortReservation 5000 1.5 }

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import { run, type Transcript } from './session';
 
-describe('the commands', () => {
+describe('the commands', function () {
+  this.timeout(60_000);
   let seen: Transcript;
 
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     seen = await run(`
       Tell commands (Get-Command -Module PortReservation).Name
       Tell 'bridge at import' ($null -ne (Get-BridgeId))

@@ -1,7 +1,9 @@
 import { expect } from 'chai';
 import { importing, run } from './session';
 
-describe('the module in a session', () => {
+describe('the module in a session', function () {
+  this.timeout(60_000);
+
   it('asks before it removes, and takes no for an answer', async () => {
     const seen = await run(
       `

@@ -13,11 +13,11 @@ const refused: Record<string, [options: string, message: RegExp]> = {
   timeoutSeconds: ["@{ TimeoutSeconds = '5' }", /TimeoutSeconds.*'5'/],
 };
 
-describe('the options of the module', () => {
+describe('the options of the module', function () {
+  this.timeout(60_000);
   let seen: Transcript;
 
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     const attempts = Object.entries(refused).map(
       ([name, [options]]) =>
         `Attempt ${name} { Import-Module ${manifest} -ArgumentList ${options} -Force -ErrorAction Stop }`,

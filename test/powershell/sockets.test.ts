@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import { run, type Transcript } from './session';
 
-describe('New-PortReservationSocket', () => {
+describe('New-PortReservationSocket', function () {
+  this.timeout(60_000);
   let seen: Transcript;
 
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     seen = await run(`
       $tcp = New-PersistentTcpPortReservation 5000 2
       $udp = New-PersistentUdpPortReservation 5000 2
