@@ -1,7 +1,7 @@
 import type * as dgram from 'node:dgram';
 import type * as net from 'node:net';
 import type { Diagnostics } from './diagnosis';
-import type { PortRange, Protocol } from './reservation';
+import type { ExclusionStore, PortRange, Protocol } from './reservation';
 
 /** One call that a backend made to the system, and how it ended: what a trace shows and tests count. */
 export interface NativeCall {
@@ -51,10 +51,16 @@ export interface BoundPort<P extends Protocol = Protocol> extends AsyncDisposabl
   close(): Promise<void>;
 }
 
-/** What stood in the way of a creation, as far as the backend knows. */
+/**
+ * What stood in the way of a creation, as far as the backend knows; where an exclusion to delete was not found, what
+ * holds those ports instead.
+ */
 export interface Obstacle {
-  /** `reservation`: one of ours; `foreign`: a range that somebody else keeps; `portInUse`: an open socket. */
-  readonly kind: 'reservation' | 'foreign' | 'portInUse';
+  /**
+   * `reservation`: a persistent one; `exclusion`: an administered one; `runtime`: what a program or service on Windows
+   * holds until it ends; `foreign`: what somebody else has put on Linux' list; `portInUse`: an open socket.
+   */
+  readonly kind: 'reservation' | 'exclusion' | 'runtime' | 'foreign' | 'portInUse';
   readonly range: PortRange;
 }
 
@@ -87,8 +93,18 @@ export interface ReservationBackend {
   delete(protocol: Protocol, range: PortRange): Promise<void>;
   /** For each range, in order, its token (bigint) or the Win32 code (number) that says why there is none. */
   lookup(protocol: Protocol, ranges: readonly PortRange[]): Promise<(bigint | number)[]>;
-  /** Every block that the system holds back, in ascending order of their start ports. */
-  exclusions(protocol: Protocol): Promise<HeldRange[]>;
+  /**
+   * In ascending order of their start ports. The active store: every block that the system holds back now, whatever
+   * the reason. The persistent store: the exclusions that come back after a restart. Default: the active one.
+   */
+  exclusions(protocol: Protocol, store?: ExclusionStore): Promise<HeldRange[]>;
+  /** Excludes the block from automatic assignment: in the active store, and in the persistent one too where that is asked. */
+  createExclusion(protocol: Protocol, range: PortRange, store: ExclusionStore): Promise<void>;
+  /**
+   * Deletes the exclusion with exactly this start and count. From the active store alone, a persistent one is back
+   * after the next restart; from the persistent store, it goes from both.
+   */
+  deleteExclusion(protocol: Protocol, range: PortRange, store: ExclusionStore): Promise<void>;
   /** Draws a free port from the reservation with this token and binds it. */
   bind<P extends Protocol>(protocol: P, token: bigint, address: BindAddress): Promise<BoundPort<P>>;
   /** What the system says of a code, in the user's language; undefined where the system knows no Win32 codes. */

@@ -1,13 +1,13 @@
-import type { NativeFailure, ReservationBackend } from './backend';
+import type { NativeFailure, Obstacle, ReservationBackend } from './backend';
 import { PortReservationError } from './errors';
-import type { Block, Messages } from './messages';
+import type { Block, ExclusionBlock, Messages } from './messages';
 import { endPortOf, formatRange, highestPort } from './reservation';
 import { codeName, Win32 } from './win32';
 
-/** Turns a backend's refusal about a block into the error that callers see. */
+/** Turns a backend's refusal about a reservation, or about an exclusion, into the error that callers see. */
 export function describeFailure(
   failure: NativeFailure,
-  block: Block,
+  block: Block | ExclusionBlock,
   backend: ReservationBackend,
   messages: Messages,
 ): PortReservationError {
@@ -28,22 +28,48 @@ export function describeFailure(
   );
 }
 
-function sentence(failure: NativeFailure, block: Block, messages: Messages): string {
+/** What reservations and exclusions have each their own sentence for. */
+interface Sentences {
+  denied(platform: NodeJS.Platform): string;
+  portInUse(port: string): string;
+  notFound(obstacle: Obstacle | undefined): string;
+  locked(): string;
+}
+
+function sentencesAbout(block: Block | ExclusionBlock, messages: Messages): Sentences {
+  return 'store' in block
+    ? {
+        denied: (platform) => messages.exclusionDenied(block, platform),
+        portInUse: (port) => messages.exclusionPortInUse(block, port),
+        notFound: (obstacle) =>
+          [messages.exclusionNotFound(block), holder(obstacle, block, messages)].join(' ').trimEnd(),
+        locked: () => messages.exclusionLocked(block),
+      }
+    : {
+        denied: (platform) => messages.accessDenied(block, platform),
+        portInUse: (port) => messages.portInUse(block, port),
+        notFound: () => messages.notFound(block),
+        locked: () => messages.locked(block),
+      };
+}
+
+function sentence(failure: NativeFailure, block: Block | ExclusionBlock, messages: Messages): string {
+  const about = sentencesAbout(block, messages);
   switch (failure.errno) {
     case Win32.ERROR_ACCESS_DENIED:
-      return messages.accessDenied(block, process.platform);
+      return about.denied(process.platform);
     case Win32.ERROR_SHARING_VIOLATION:
       return sharingViolation(failure, block, messages);
     case Win32.ERROR_INVALID_PARAMETER:
       return invalidBlock(failure, block, messages);
     case Win32.ERROR_NOT_FOUND:
-      return messages.notFound(block);
+      return about.notFound(failure.obstacle);
     case Win32.ERROR_NOT_SUPPORTED:
       return failure.cause === undefined
         ? messages.notSupported(process.platform)
         : otherwise(failure, messages);
     case Win32.ERROR_TIMEOUT:
-      return messages.locked(block);
+      return about.locked();
     case Win32.WSAEADDRINUSE:
       return messages.noPortLeft(block);
     default:
@@ -57,10 +83,32 @@ function sharingViolation({ obstacle }: NativeFailure, block: Block, messages: M
   switch (obstacle.kind) {
     case 'reservation':
       return messages.meetsReservation(block, range);
+    case 'exclusion':
+      return messages.meetsExclusion(block, range);
+    case 'runtime':
+      return messages.meetsRuntimeReservation(block, range);
     case 'foreign':
       return messages.meetsForeignRange(block, range);
     case 'portInUse':
-      return messages.portInUse(block, range);
+      return sentencesAbout(block, messages).portInUse(range);
+  }
+}
+
+/** Whose the ports are of an exclusion that was not found; empty where nobody holds them. */
+function holder(obstacle: Obstacle | undefined, block: ExclusionBlock, messages: Messages): string {
+  if (obstacle === undefined) return '';
+  const range = formatRange(obstacle.range);
+  switch (obstacle.kind) {
+    case 'reservation':
+      return messages.heldByReservation(block, range);
+    case 'exclusion':
+      return messages.heldByExclusion(block, range);
+    case 'runtime':
+      return messages.heldAtRuntime(block, range);
+    case 'foreign':
+      return messages.heldBySomebodyElse(block, range);
+    case 'portInUse':
+      return '';
   }
 }
 

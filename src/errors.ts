@@ -11,7 +11,7 @@ export interface PortReservationErrorDetails {
   readonly protocol?: Protocol | undefined;
   readonly startPort?: number | undefined;
   readonly numberOfPorts?: number | undefined;
-  /** What stood in the way of a creation, where the backend knows. */
+  /** What stood in the way of a creation, or holds the ports of an exclusion that was not found, where the backend knows. */
   readonly obstacle?: Obstacle | undefined;
 }
 

@@ -21,9 +21,16 @@ export type { PortReservationErrorDetails } from './errors';
 export { PortReservationError } from './errors';
 export type { MemoryBackendOptions } from './memory/memory-backend';
 export { MemoryBackend } from './memory/memory-backend';
-export type { ListFilter, PortReservationsOptions } from './port-reservations';
+export type { ExclusionFilter, ListFilter, PortReservationsOptions } from './port-reservations';
 export { PortReservations } from './port-reservations';
-export type { ListedReservation, PortExclusion, PortRange, PortReservation, Protocol } from './reservation';
+export type {
+  ExclusionStore,
+  ListedReservation,
+  PortExclusion,
+  PortRange,
+  PortReservation,
+  Protocol,
+} from './reservation';
 export { Win32 } from './win32';
 export {
   createPersistentTcpPortReservation,

@@ -17,9 +17,9 @@ export function reservationJson(reservation: PortReservation | ListedReservation
 
 /** A block that the system holds back; its token is null where it is no reservation. */
 export function exclusionJson(exclusion: PortExclusion): JsonObject {
-  const { protocol, startPort, numberOfPorts, endPort, administered, inEffect, backend } = exclusion;
+  const { protocol, startPort, numberOfPorts, endPort, administered, inEffect, store, backend } = exclusion;
   const token = exclusion.token === null ? null : `${exclusion.token}`;
-  return { protocol, startPort, numberOfPorts, endPort, token, administered, inEffect, backend };
+  return { protocol, startPort, numberOfPorts, endPort, token, administered, inEffect, store, backend };
 }
 
 /** A port that is held. */

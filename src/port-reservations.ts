@@ -1,4 +1,10 @@
-import { type BindAddress, type BoundPort, NativeFailure, type ReservationBackend } from './backend';
+import {
+  type BindAddress,
+  type BoundPort,
+  type HeldRange,
+  NativeFailure,
+  type ReservationBackend,
+} from './backend';
 import { type BackendSettings, chooseBackend, platformBackend } from './choose-backend';
 import { describeFailure } from './describe-failure';
 import type { Check } from './diagnosis';
@@ -6,8 +12,9 @@ import { examine } from './doctor/examine';
 import { doctorMessagesFor } from './doctor/messages';
 import { type ProbeReport, probe } from './doctor/probe';
 import type { PortReservationError } from './errors';
-import { type Block, type Messages, messagesFor, userLocale } from './messages';
+import { type Block, type ExclusionBlock, type Messages, messagesFor, userLocale } from './messages';
 import {
+  type ExclusionStore,
   endPortOf,
   type ListedReservation,
   type PortExclusion,
@@ -17,7 +24,7 @@ import {
   protocols,
 } from './reservation';
 import { ParameterCheck } from './validation';
-import { reservationFunction } from './win32';
+import { exclusionCommand, reservationFunction } from './win32';
 
 /** How to make a {@link PortReservations}. */
 export interface PortReservationsOptions extends BackendSettings {
@@ -37,6 +44,12 @@ export interface ListFilter {
   readonly startPort?: number;
   /** Only the reservations that hold this port. */
   readonly port?: number;
+}
+
+/** Narrows a list of exclusions. */
+export interface ExclusionFilter extends ListFilter {
+  /** Default: `active`, what the system holds back now. */
+  readonly store?: ExclusionStore;
 }
 
 /** Where {@link PortReservations.bind} binds when nothing else is said: every IPv4 address, as in the reference page's example. */
@@ -136,22 +149,66 @@ export class PortReservations {
 
   /** The reservations that the system has, in ascending order, TCP before UDP. */
   async list(filter: ListFilter = {}): Promise<ListedReservation[]> {
-    const check = this.check('Lookup', filter.protocol ?? 'tcp');
-    const { startPort, port } = filter;
-    if (startPort !== undefined) check.port('StartPort', startPort);
-    if (port !== undefined) check.port('Port', port);
-    const exclusions = await this.exclusions(filter.protocol);
-    return exclusions
-      .filter((range) => startPort === undefined || range.startPort === startPort)
-      .filter((range) => port === undefined || (range.startPort <= port && port <= range.endPort))
-      .flatMap(({ token, administered, ...range }) => (token === null ? [] : [{ ...range, token }]));
+    const held = await this.listed(this.check('Lookup', filter.protocol ?? 'tcp'), filter, 'active');
+    return held.flatMap(({ token, administered, store, ...range }) =>
+      token === null ? [] : [{ ...range, token }],
+    );
   }
 
-  /** Everything that the system keeps from automatic assignment, whoever asked for it, in ascending order, TCP before UDP. */
-  async exclusions(protocol?: Protocol): Promise<PortExclusion[]> {
-    const asked = protocol === undefined ? protocols : [this.check('Lookup', protocol).protocol(protocol)];
-    const perProtocol = await Promise.all(asked.map((one) => this.exclusionsOf(one)));
-    return perProtocol.flat();
+  /**
+   * Everything that the system keeps from automatic assignment now, whoever asked for it, reservations included, in
+   * ascending order, TCP before UDP. With the store `persistent`, the exclusions that come back after a restart.
+   */
+  async exclusions(filter: ExclusionFilter = {}): Promise<PortExclusion[]> {
+    const check = new ParameterCheck(exclusionCommand('show'), this.messages);
+    return this.listed(check, filter, check.store(filter.store ?? 'active'));
+  }
+
+  /**
+   * Keeps a block from automatic assignment, as `netsh int ipv4 add excludedportrange` does: neither ephemeral binds
+   * nor WinNAT take a port of it, while an ordinary bind of a port by its number goes on being allowed. That is what
+   * a server with a fixed port needs; a reservation (see {@link create}) shuts ordinary binds out as well.
+   *
+   * @param store - `persistent` (netsh's default): now and after every restart; `active`: until the next restart.
+   * @throws {@link PortReservationError} with ERROR_INVALID_PARAMETER, ERROR_ACCESS_DENIED, or
+   * ERROR_SHARING_VIOLATION when the block meets an exclusion, a reservation or a runtime reservation of the same
+   * protocol, or a port of it is in use; `obstacle` says which.
+   *
+   * @example
+   * ```ts
+   * await reservations.createExclusion('tcp', { startPort: 5432, numberOfPorts: 1 });
+   * server.listen(5432);
+   * ```
+   */
+  async createExclusion(
+    protocol: Protocol,
+    range: PortRange,
+    store: ExclusionStore = 'persistent',
+  ): Promise<PortExclusion> {
+    const block = this.exclusionBlock('add', protocol, range, store);
+    await this.named(block, this.backend.createExclusion(block.protocol, block, block.store));
+    return this.exclusion(
+      block.protocol,
+      { ...block, token: null, administered: true, inEffect: true },
+      block.store,
+    );
+  }
+
+  /**
+   * Deletes the exclusion with exactly this start and number of ports.
+   *
+   * @param store - `persistent` (netsh's default): the persistent exclusion, for good; `active`: the exclusion as it
+   * is now, so that a persistent one is back after the next restart.
+   * @throws {@link PortReservationError} with ERROR_INVALID_PARAMETER, ERROR_ACCESS_DENIED, or ERROR_NOT_FOUND, whose
+   * `obstacle` says who else holds the ports.
+   */
+  async deleteExclusion(
+    protocol: Protocol,
+    range: PortRange,
+    store: ExclusionStore = 'persistent',
+  ): Promise<void> {
+    const block = this.exclusionBlock('delete', protocol, range, store);
+    await this.named(block, this.backend.deleteExclusion(block.protocol, block, block.store));
   }
 
   /**
@@ -193,10 +250,29 @@ export class PortReservations {
     return probe(this, this.backend.diagnostics(locale), doctorMessagesFor(locale), checked, signal);
   }
 
-  private async exclusionsOf(protocol: Protocol): Promise<PortExclusion[]> {
+  private async listed(
+    check: ParameterCheck,
+    { protocol, startPort, port }: ListFilter,
+    store: ExclusionStore,
+  ): Promise<PortExclusion[]> {
+    const asked = protocol === undefined ? protocols : [check.protocol(protocol)];
+    if (startPort !== undefined) check.port('StartPort', startPort);
+    if (port !== undefined) check.port('Port', port);
+    const perProtocol = await Promise.all(asked.map((one) => this.exclusionsOf(one, store)));
+    return perProtocol
+      .flat()
+      .filter((range) => startPort === undefined || range.startPort === startPort)
+      .filter((range) => port === undefined || (range.startPort <= port && port <= range.endPort));
+  }
+
+  private async exclusionsOf(protocol: Protocol, store: ExclusionStore): Promise<PortExclusion[]> {
     const everything = { protocol, startPort: 1, numberOfPorts: 65535 };
-    const held = await this.named(everything, this.backend.exclusions(protocol));
-    return held.map((range) => ({
+    const held = await this.named(everything, this.backend.exclusions(protocol, store));
+    return held.map((range) => this.exclusion(protocol, range, store));
+  }
+
+  private exclusion(protocol: Protocol, range: HeldRange, store: ExclusionStore): PortExclusion {
+    return {
       protocol,
       startPort: range.startPort,
       numberOfPorts: range.numberOfPorts,
@@ -204,8 +280,19 @@ export class PortReservations {
       token: range.token,
       administered: range.administered,
       inEffect: range.inEffect,
+      store,
       backend: this.backend.name,
-    }));
+    };
+  }
+
+  private exclusionBlock(
+    verb: 'add' | 'delete',
+    protocol: Protocol,
+    range: PortRange,
+    store: ExclusionStore,
+  ): ExclusionBlock {
+    const check = new ParameterCheck(exclusionCommand(verb), this.messages);
+    return { ...check.block(protocol, range), store: check.store(store) };
   }
 
   private check(verb: Parameters<typeof reservationFunction>[0], protocol: Protocol): ParameterCheck {
@@ -225,7 +312,7 @@ export class PortReservations {
   }
 
   /** Waits for a backend's answer, and gives a refusal the block's name. */
-  private async named<T>(block: Block, answer: Promise<T>): Promise<T> {
+  private async named<T>(block: Block | ExclusionBlock, answer: Promise<T>): Promise<T> {
     try {
       return await answer;
     } catch (failure) {
@@ -233,7 +320,7 @@ export class PortReservations {
     }
   }
 
-  private described(failure: NativeFailure, block: Block): PortReservationError {
+  private described(failure: NativeFailure, block: Block | ExclusionBlock): PortReservationError {
     return describeFailure(failure, block, this.backend, this.messages);
   }
 }

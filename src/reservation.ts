@@ -6,6 +6,15 @@ export type Protocol = 'tcp' | 'udp';
 /** The protocols in the order in which lists show them. */
 export const protocols: readonly Protocol[] = ['tcp', 'udp'];
 
+/**
+ * Where an exclusion is kept, in netsh's words: `active` is what the system holds back now and forgets at its next
+ * restart; `persistent` is what comes back after each restart. A persistent exclusion is active too, from the start.
+ */
+export type ExclusionStore = 'active' | 'persistent';
+
+/** The stores in the order in which sentences name them. */
+export const exclusionStores: readonly ExclusionStore[] = ['active', 'persistent'];
+
 /** The highest port, and the largest number of ports that a block can have. */
 export const highestPort = 65535;
 
@@ -45,12 +54,14 @@ export interface PortExclusion extends PortRange {
   /** The token, where a reservation with exactly this start and count exists; otherwise null. */
   readonly token: bigint | null;
   /**
-   * Whether the system marks the block as set by an administrator: the `*` in netsh's table on Windows; on
-   * Linux, a port on the kernel's list that is not part of a reservation.
+   * Whether an administrator has excluded the block, so that an ordinary bind inside it is allowed: the `*` in
+   * netsh's table on Windows; on Linux an exclusion, or a port that somebody else has put on the kernel's list.
    */
   readonly administered: boolean;
   /** See {@link ListedReservation.inEffect}. */
   readonly inEffect: boolean;
+  /** The store that was listed, or in which the exclusion was made. */
+  readonly store: ExclusionStore;
   readonly backend: string;
 }
 
@@ -62,6 +73,11 @@ export function endPortOf(range: PortRange): number {
 /** Whether two blocks have a port in common. */
 export function overlaps(a: PortRange, b: PortRange): boolean {
   return a.startPort <= endPortOf(b) && b.startPort <= endPortOf(a);
+}
+
+/** Whether the one block has all the ports of the other. */
+export function covers(a: PortRange, b: PortRange): boolean {
+  return a.startPort <= b.startPort && endPortOf(b) <= endPortOf(a);
 }
 
 /** Whether two blocks are the same block: a lookup or a deletion needs exactly the start and count of the creation. */

@@ -1,7 +1,7 @@
 import { type BoundPort, type HeldRange, NativeFailure, type ReservationBackend } from './backend';
 import type { Diagnostics } from './diagnosis';
 import type { Protocol } from './reservation';
-import { reservationFunction, Win32 } from './win32';
+import { exclusionCommand, reservationFunction, Win32 } from './win32';
 
 /** Stands where the platform has no reservations: every call is refused with ERROR_NOT_SUPPORTED, none before it is made. */
 export class UnsupportedBackend implements ReservationBackend {
@@ -21,6 +21,14 @@ export class UnsupportedBackend implements ReservationBackend {
 
   exclusions(protocol: Protocol): Promise<HeldRange[]> {
     return refuse(reservationFunction('Lookup', protocol));
+  }
+
+  createExclusion(): Promise<void> {
+    return refuse(exclusionCommand('add'));
+  }
+
+  deleteExclusion(): Promise<void> {
+    return refuse(exclusionCommand('delete'));
   }
 
   bind<P extends Protocol>(): Promise<BoundPort<P>> {

@@ -3,7 +3,7 @@ import { inspect } from 'node:util';
 import type { BindAddress } from './backend';
 import { PortReservationError } from './errors';
 import type { Block, Messages } from './messages';
-import { highestPort, type Protocol, protocols } from './reservation';
+import { type ExclusionStore, exclusionStores, highestPort, type Protocol, protocols } from './reservation';
 import { Win32 } from './win32';
 
 /**
@@ -39,6 +39,12 @@ export class ParameterCheck {
     const protocol = protocols.find((known) => known === value);
     if (protocol === undefined) throw this.refusal(this.messages.notAProtocol(show(value)));
     return protocol;
+  }
+
+  store(value: unknown): ExclusionStore {
+    const store = exclusionStores.find((known) => known === value);
+    if (store === undefined) throw this.refusal(this.messages.notAStore(show(value)));
+    return store;
   }
 
   /** An integer in 0..65535. */

@@ -32,6 +32,13 @@ export function reservationFunction(verb: 'Create' | 'Delete' | 'Lookup', protoc
   return `${verb}Persistent${protocol === 'udp' ? 'Udp' : 'Tcp'}PortReservation`;
 }
 
+/**
+ * What changes the exclusions: there is no documented function, so errors and traces name the command, on every system.
+ */
+export function exclusionCommand(verb: 'add' | 'delete' | 'show'): string {
+  return `netsh ${verb} excludedportrange`;
+}
+
 /** The name of a code, as in `ERROR_NOT_FOUND`; `WIN32_<number>` for one that this package does not know. */
 export function codeName(errno: number): string {
   return names.get(errno) ?? `WIN32_${errno}`;

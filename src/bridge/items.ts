@@ -8,7 +8,7 @@ import type { ListedReservation, PortExclusion, PortReservation } from '../reser
 export interface Item {
   readonly kind:
     | 'PersistentPortReservation'
-    | 'PortExclusion'
+    | 'ExcludedPortRange'
     | 'BoundPort'
     | 'Session'
     | 'HostCheck'
@@ -24,7 +24,7 @@ export function reservationItem(reservation: PortReservation | ListedReservation
 }
 
 export function exclusionItem(exclusion: PortExclusion): Item {
-  return { kind: 'PortExclusion', properties: exclusionJson(exclusion) };
+  return { kind: 'ExcludedPortRange', properties: exclusionJson(exclusion) };
 }
 
 export function boundPortItem(socket: number, port: BoundPort): Item {

@@ -1,5 +1,5 @@
-import type { ListFilter, PortReservations } from '../port-reservations';
-import type { PortRange, Protocol } from '../reservation';
+import type { ExclusionFilter, ListFilter, PortReservations } from '../port-reservations';
+import type { ExclusionStore, PortRange, Protocol } from '../reservation';
 import { show } from '../validation';
 import type { HeldPorts } from './held-ports';
 import {
@@ -32,6 +32,7 @@ type Unchecked = Parameters & {
   readonly protocol: Protocol;
   readonly ranges: readonly PortRange[];
   readonly host: string;
+  readonly store: ExclusionStore;
 } & PortRange;
 
 /** There are no more ports than this, and an answer to more would be too long for anybody. */
@@ -76,9 +77,24 @@ export const methods: Readonly<Record<string, Method>> = {
     },
   },
   exclusions: {
-    parameters: ['protocol'],
+    parameters: ['protocol', 'store', 'startPort', 'port'],
     async run({ reservations }, params) {
-      return (await reservations.exclusions((params as Unchecked).protocol)).map(exclusionItem);
+      return (await reservations.exclusions(params as ExclusionFilter)).map(exclusionItem);
+    },
+  },
+  createExclusion: {
+    parameters: [...block, 'store'],
+    async run({ reservations }, params) {
+      const { protocol, store, ...range } = params as Unchecked;
+      return exclusionItem(await reservations.createExclusion(protocol, range, store));
+    },
+  },
+  deleteExclusion: {
+    parameters: [...block, 'store'],
+    async run({ reservations }, params) {
+      const { protocol, store, ...range } = params as Unchecked;
+      await reservations.deleteExclusion(protocol, range, store);
+      return null;
     },
   },
   bind: {

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { PortReservationsOptions } from '../port-reservations';
-import type { PortRange, Protocol } from '../reservation';
+import { type ExclusionStore, exclusionStores, type PortRange, type Protocol } from '../reservation';
+import { show } from '../validation';
 import type { CliMessages } from './messages';
 import { parsePort } from './numbers';
 import { UsageError } from './usage-error';
@@ -10,11 +11,16 @@ const options = {
   json: { type: 'boolean' },
   probe: { type: 'boolean' },
   yes: { type: 'boolean' },
+  store: { type: 'string' },
+  port: { type: 'string' },
   backend: { type: 'string' },
   'state-directory': { type: 'string' },
 } as const;
 
+const settingNames = ['backend', 'state-directory'] as const;
+
 type OptionName = keyof typeof options;
+type OwnOption = Exclude<OptionName, (typeof settingNames)[number]>;
 
 /** A command's arguments, once its options are told from its operands. */
 export interface Arguments {
@@ -23,21 +29,23 @@ export interface Arguments {
   readonly json: boolean;
   readonly probe: boolean;
   readonly yes: boolean;
+  /** What `--store` says. */
+  readonly store: ExclusionStore | undefined;
+  /** What `--port` says. */
+  readonly port: number | undefined;
   /** What `--backend` and `--state-directory` say, for {@link PortReservationsOptions}. */
   readonly settings: Pick<PortReservationsOptions, 'backend' | 'stateDirectory'>;
 }
 
-const settingNames = ['backend', 'state-directory'] as const;
-
 /** Reads a command's arguments; beside the options that every command has it takes those named. */
 export function readArguments(
   args: readonly string[],
-  own: readonly ('udp' | 'json' | 'probe' | 'yes')[],
+  own: readonly OwnOption[],
   messages: CliMessages,
 ): Arguments {
   const known: readonly OptionName[] = [...own, ...settingNames];
   const { values, positionals } = parse(args, known, messages);
-  const { backend, udp = false, json = false, probe = false, yes = false } = values;
+  const { backend, udp = false, json = false, probe = false, yes = false, store, port } = values;
   const stateDirectory = values['state-directory'];
   if (backend === '') throw new UsageError(messages.emptyOption('--backend'));
   if (stateDirectory === '') throw new UsageError(messages.emptyOption('--state-directory'));
@@ -47,11 +55,19 @@ export function readArguments(
     json,
     probe,
     yes,
+    store: store === undefined ? undefined : parseStore(store, messages),
+    port: port === undefined ? undefined : parsePort('Port', port, messages),
     settings: {
       ...(backend === undefined ? {} : { backend }),
       ...(stateDirectory === undefined ? {} : { stateDirectory }),
     },
   };
+}
+
+function parseStore(text: string, messages: CliMessages): ExclusionStore {
+  const store = exclusionStores.find((known) => known === text);
+  if (store !== undefined) return store;
+  throw new UsageError(messages.notAStore(show(text)));
 }
 
 function parse(args: readonly string[], known: readonly OptionName[], messages: CliMessages) {

@@ -133,7 +133,7 @@ class ProbeRun {
   }
 
   async #rowOf(range: PortRange): Promise<PortExclusion | undefined> {
-    const rows = await this.reservations.exclusions(this.protocol);
+    const rows = await this.reservations.exclusions({ protocol: this.protocol });
     return rows.find((row) => sameRange(row, range));
   }
 

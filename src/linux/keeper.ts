@@ -1,12 +1,13 @@
 import * as path from 'node:path';
 import { Win32 } from '../win32';
+import { Exclusions, formatMomentary, interpretMomentary, nothingMomentary } from './exclusions';
 import { KernelList, reservedPortsFile } from './kernel-list';
 import { emptyLedger, formatLedger, interpretLedger, type Ledger, sameLedger } from './ledger';
 import { LinuxFailure } from './linux-failure';
 import { type Namespace, namespaceKey } from './namespace';
 import type { PortSet } from './port-set';
 import { reconcile } from './reconcile';
-import { formatRecords, interpretRecords, portsOf, type ReservationRecord } from './records';
+import { type BlockRecord, formatRecords, interpretRecords, noRecords, portsOf } from './records';
 import { StateFile } from './state-file';
 import type { Tracer } from './tracer';
 
@@ -20,31 +21,43 @@ export interface Folders {
 
 /** What there is, at one moment. */
 export interface Snapshot {
-  readonly records: readonly ReservationRecord[];
+  /** The reservations. */
+  readonly records: readonly BlockRecord[];
+  readonly exclusions: Exclusions;
   readonly kernel: PortSet;
   readonly added: PortSet;
 }
 
-/** What the two files hold. */
-interface State {
-  readonly records: readonly ReservationRecord[];
+/** What there should be. */
+interface Contents {
+  readonly reservations: readonly BlockRecord[];
+  readonly exclusions: Exclusions;
+}
+
+/** What the files hold. */
+interface State extends Contents {
   readonly ledger: Ledger;
 }
 
-const nothing: State = { records: [], ledger: emptyLedger };
+const nothing: State = {
+  reservations: [],
+  exclusions: new Exclusions([], nothingMomentary),
+  ledger: emptyLedger,
+};
 
 /** How often to try again while another program rewrites the kernel's list under our hands. */
 const attempts = 5;
 
 /**
- * Keeps the reservations on disk and the kernel's list in step. Whoever changes anything holds the lock.
+ * Keeps the reservations and exclusions on disk and the kernel's list in step. Whoever changes anything holds the lock.
  *
- * A creation puts the ports on the list first and stores the reservation last; a deletion goes the other way. So a
- * process that is killed at any point leaves at worst ports on the list that no reservation needs, which the ledger
- * knows for ours and the next change takes off.
+ * A creation puts the ports on the list first and stores the reservation or exclusion last; a deletion goes the other
+ * way. So a process that is killed at any point leaves at worst ports on the list that nothing stored needs, which
+ * the ledger knows for ours and the next change takes off.
  */
 export class Keeper {
   readonly #records: StateFile;
+  readonly #momentary: StateFile;
   readonly #ledger: StateFile;
   readonly #list: KernelList;
 
@@ -58,6 +71,7 @@ export class Keeper {
       ? path.join(folders.state, 'reservations.json')
       : `${ownName}.reservations.json`;
     this.#records = new StateFile(records, tracer);
+    this.#momentary = new StateFile(`${ownName}.exclusions.json`, tracer);
     this.#ledger = new StateFile(`${ownName}.ledger.json`, tracer);
     this.#list = new KernelList(tracer);
   }
@@ -68,41 +82,71 @@ export class Keeper {
   }
 
   snapshot(): Snapshot {
-    const { records, ledger } = this.#load();
-    return { records, kernel: this.#list.read(), added: ledger.added };
+    const { reservations, exclusions, ledger } = this.#load();
+    return { records: reservations, exclusions, kernel: this.#list.read(), added: ledger.added };
   }
 
-  records(): readonly ReservationRecord[] {
-    return this.#load().records;
+  /** The reservations. */
+  records(): readonly BlockRecord[] {
+    return this.#load().reservations;
   }
 
-  store(record: ReservationRecord): void {
-    const { records } = this.#load();
-    const next = [...records, record];
-    try {
-      this.#settle(next);
-      this.#records.save(formatRecords(next));
-    } catch (error) {
-      undo(() => this.#settle(records));
-      throw error;
-    }
+  store(record: BlockRecord): void {
+    const before = this.#load();
+    this.#grow(before, { ...before, reservations: [...before.reservations, record] });
   }
 
-  remove(record: ReservationRecord): void {
-    const { records } = this.#load();
-    const remaining = records.filter(({ id }) => id !== record.id);
-    this.#records.save(formatRecords(remaining));
-    try {
-      this.#settle(remaining);
-    } catch (error) {
-      undo(() => this.#records.save(formatRecords(records)));
-      throw error;
-    }
+  remove(record: BlockRecord): void {
+    const before = this.#load();
+    const reservations = before.reservations.filter(({ id }) => id !== record.id);
+    this.#shrink(before, { ...before, reservations });
   }
 
-  /** Puts on the list what the reservations need and it lacks. */
+  /** Makes the exclusions these, which are the present ones and one more. */
+  exclude(exclusions: Exclusions): void {
+    const before = this.#load();
+    this.#grow(before, { ...before, exclusions });
+  }
+
+  /** Makes the exclusions these, which are the present ones but one. */
+  include(exclusions: Exclusions): void {
+    const before = this.#load();
+    this.#shrink(before, { ...before, exclusions });
+  }
+
+  /** Puts on the list what the reservations and exclusions need and it lacks. */
   restore(): void {
-    this.#settle(this.#load().records);
+    this.#settle(this.#load());
+  }
+
+  #grow(before: Contents, after: Contents): void {
+    try {
+      this.#settle(after);
+      this.#save(before, after);
+    } catch (error) {
+      undo(() => this.#settle(before));
+      throw error;
+    }
+  }
+
+  #shrink(before: Contents, after: Contents): void {
+    this.#save(before, after);
+    try {
+      this.#settle(after);
+    } catch (error) {
+      undo(() => this.#save(after, before));
+      throw error;
+    }
+  }
+
+  /** The persistent half goes first: killed in between, a deletion leaves at worst what the next restart forgets. */
+  #save(before: Contents, after: Contents): void {
+    const { reservations, exclusions } = after;
+    const { persistent, momentary } = exclusions;
+    if (reservations !== before.reservations || persistent !== before.exclusions.persistent) {
+      this.#records.save(formatRecords({ reservations, exclusions: persistent }));
+    }
+    if (momentary !== before.exclusions.momentary) this.#momentary.save(formatMomentary(momentary));
   }
 
   #load(): State {
@@ -111,8 +155,11 @@ export class Keeper {
   }
 
   #stored(): State {
+    const { reservations, exclusions } = this.#records.load(interpretRecords) ?? noRecords;
+    const momentary = this.#momentary.load(interpretMomentary) ?? nothingMomentary;
     return {
-      records: this.#records.load(interpretRecords) ?? [],
+      reservations,
+      exclusions: new Exclusions(exclusions, momentary),
       ledger: this.#ledger.load(interpretLedger) ?? emptyLedger,
     };
   }
@@ -122,7 +169,7 @@ export class Keeper {
     const state = this.#stored();
     if (!this.#isLeftByAnotherNamespace(state)) return state;
     this.#ledger.save(formatLedger(emptyLedger));
-    this.#records.save(formatRecords([]));
+    this.#save(state, nothing);
     return nothing;
   }
 
@@ -130,19 +177,20 @@ export class Keeper {
    * The kernel gives the inode of a namespace that is gone to a new one, which then finds the other's files. The
    * host's own namespace lives as long as the boot: there, a list without our ports is somebody's doing.
    */
-  #isLeftByAnotherNamespace({ records, ledger }: State): boolean {
+  #isLeftByAnotherNamespace(state: State): boolean {
     if (this.namespace.isHosts) return false;
-    const ours = portsOf(records).union(ledger.added);
+    const { ledger } = state;
+    const ours = portsNeededBy(state).union(ledger.added);
     return !ours.isEmpty && !ours.intersects(this.#list.read().union(ledger.rewriting));
   }
 
-  #settle(records: readonly ReservationRecord[]): void {
+  #settle(contents: Contents): void {
     let { ledger } = this.#loadForChange();
     // Puts back what a process took off that was killed between the writes of a long list.
     if (!ledger.rewriting.isEmpty) this.#list.add(ledger.rewriting);
-    const reserved = portsOf(records);
+    const needed = portsNeededBy(contents);
     for (let attempt = 1; attempt <= attempts; attempt++) {
-      const plan = reconcile(this.#list.read(), ledger.added, reserved);
+      const plan = reconcile(this.#list.read(), ledger.added, needed);
       ledger = this.#note(ledger, {
         added: ledger.added.union(plan.added),
         rewriting: emptyLedger.rewriting,
@@ -153,7 +201,7 @@ export class Keeper {
         ledger = this.#replace(plan.wanted, ledger);
       }
       const now = this.#list.read();
-      if (now.contains(reserved) && !now.intersects(plan.surplus)) {
+      if (now.contains(needed) && !now.intersects(plan.surplus)) {
         this.#note(ledger, { added: plan.added, rewriting: emptyLedger.rewriting });
         return;
       }
@@ -175,6 +223,10 @@ export class Keeper {
     if (!sameLedger(before, after)) this.#ledger.save(formatLedger(after));
     return after;
   }
+}
+
+function portsNeededBy({ reservations, exclusions }: Contents): PortSet {
+  return portsOf([...reservations, ...exclusions.active]);
 }
 
 /** Takes back one half of a change whose other half failed. Where that fails too, the next change makes up for it. */

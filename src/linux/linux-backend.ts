@@ -8,9 +8,16 @@ import {
   type ReservationBackend,
 } from '../backend';
 import type { Diagnostics } from '../diagnosis';
-import { overlaps, type PortRange, type Protocol, sameRange, win32RangeStatus } from '../reservation';
+import {
+  type ExclusionStore,
+  overlaps,
+  type PortRange,
+  type Protocol,
+  sameRange,
+  win32RangeStatus,
+} from '../reservation';
 import { drawPort } from '../sockets/draw-port';
-import { reservationFunction, Win32 } from '../win32';
+import { exclusionCommand, reservationFunction, Win32 } from '../win32';
 import { type Folders, Keeper, type Snapshot } from './keeper';
 import { LinuxDiagnostics } from './linux-diagnostics';
 import { asNative } from './linux-failure';
@@ -18,7 +25,7 @@ import { withLock } from './lock';
 import { currentNamespace, type Namespace } from './namespace';
 import { PortSet } from './port-set';
 import { firstPortInUse } from './ports-in-use';
-import { newRecord, portsOf, type ReservationRecord, tokensOf } from './records';
+import { type BlockRecord, newRecord, portsOf, tokensOf } from './records';
 import { Tracer } from './tracer';
 
 /** How to make a {@link LinuxBackend}. */
@@ -32,7 +39,7 @@ export interface LinuxBackendOptions extends BackendOptions {
   readonly runtimeDirectory?: string;
 }
 
-/** A reservation that {@link LinuxBackend.restore} has brought back into effect. */
+/** A reservation or an exclusion that {@link LinuxBackend.restore} has brought back into effect. */
 export interface RestoredReservation extends PortRange {
   readonly protocol: Protocol;
 }
@@ -40,10 +47,10 @@ export interface RestoredReservation extends PortRange {
 const associate = 'WSAIoctl(SIO_ASSOCIATE_PORT_RESERVATION)';
 
 /**
- * Reservations on Linux: the kernel's list `net.ipv4.ip_local_reserved_ports` keeps the blocks from automatic
- * assignment, files remember which blocks are reservations.
+ * Reservations and exclusions on Linux: the kernel's list `net.ipv4.ip_local_reserved_ports` keeps the blocks from
+ * automatic assignment, files remember which blocks are reservations and which are exclusions.
  *
- * Each network namespace has its own list and its own reservations. Those of the host's own namespace survive a
+ * Each network namespace has its own list, reservations and exclusions. Those of the host's own namespace survive a
  * restart of the system, and {@link restore} puts them back on the list; those of another namespace end with it.
  * Creating, deleting and restoring need what writing the list needs, which is root. Unlike Windows, Linux lets
  * anybody bind a port of a block who asks for it by number.
@@ -84,13 +91,17 @@ export class LinuxBackend implements ReservationBackend {
    * (13) for state files that cannot be trusted or understood, ERROR_WRITE_FAULT (29) for ones that cannot be written.
    */
   create(protocol: Protocol, range: PortRange): Promise<bigint> {
-    return this.#change('Create', protocol, range, async (keeper, namespace, syscall) => {
-      const obstacle = await this.#obstacleTo(protocol, range, keeper.snapshot());
-      if (obstacle !== undefined) throw new NativeFailure(syscall, Win32.ERROR_SHARING_VIOLATION, obstacle);
-      const record = newRecord(protocol, range);
-      keeper.store(record);
-      return tokenOf(record, keeper.snapshot().records, namespace);
-    });
+    return this.#change(
+      reservationFunction('Create', protocol),
+      range,
+      async (keeper, namespace, syscall) => {
+        const obstacle = await this.#obstacleTo(protocol, range, 'persistent', keeper.snapshot());
+        if (obstacle !== undefined) throw new NativeFailure(syscall, Win32.ERROR_SHARING_VIOLATION, obstacle);
+        const record = newRecord(protocol, range);
+        keeper.store(record);
+        return tokenOf(record, keeper.snapshot().records, namespace);
+      },
+    );
   }
 
   /**
@@ -99,13 +110,17 @@ export class LinuxBackend implements ReservationBackend {
    * @throws {@link NativeFailure} as {@link create} does, with ERROR_NOT_FOUND (1168) in place of the obstacles.
    */
   delete(protocol: Protocol, range: PortRange): Promise<void> {
-    return this.#change('Delete', protocol, range, async (keeper, _namespace, syscall) => {
-      const record = keeper
-        .snapshot()
-        .records.find((held) => held.protocol === protocol && sameRange(held, range));
-      if (record === undefined) throw new NativeFailure(syscall, Win32.ERROR_NOT_FOUND);
-      keeper.remove(record);
-    });
+    return this.#change(
+      reservationFunction('Delete', protocol),
+      range,
+      async (keeper, _namespace, syscall) => {
+        const record = keeper
+          .snapshot()
+          .records.find((held) => held.protocol === protocol && sameRange(held, range));
+        if (record === undefined) throw new NativeFailure(syscall, Win32.ERROR_NOT_FOUND);
+        keeper.remove(record);
+      },
+    );
   }
 
   /** Needs no privilege. A reservation is found also while its ports are not in effect. */
@@ -122,27 +137,52 @@ export class LinuxBackend implements ReservationBackend {
   }
 
   /**
-   * Everything that the kernel keeps from automatic assignment: the reservations of this protocol with their tokens;
-   * with `administered` what others have put on the list; and, with neither, what is there for a reservation of the
-   * other protocol, because the kernel has one list for both and holds those ports back here too.
+   * Of the active store, everything that the kernel keeps from automatic assignment: the reservations of this protocol
+   * with their tokens; with `administered` its exclusions, and what others have put on the list; and, with neither,
+   * what is there for the other protocol, because the kernel has one list for both and holds those ports back here
+   * too. Of the persistent store, the exclusions of this protocol.
    */
-  exclusions(protocol: Protocol): Promise<HeldRange[]> {
+  exclusions(protocol: Protocol, store: ExclusionStore = 'active'): Promise<HeldRange[]> {
     return asNative(reservationFunction('Lookup', protocol), async () => {
       const snapshot = this.#keeper.snapshot();
-      const { kernel, records } = snapshot;
-      const own = [...tokensOf(this.#namespace, records)].filter(
-        ([, record]) => record.protocol === protocol,
-      );
-      const administered = foreignPorts(snapshot);
-      const otherwise = kernel.minus(portsOf(own.map(([, record]) => record))).minus(administered);
-      return [
-        ...own.map(([token, { startPort, numberOfPorts }]) => {
-          const inEffect = kernel.contains(PortSet.of([{ startPort, numberOfPorts }]));
-          return { startPort, numberOfPorts, token, administered: false, inEffect };
-        }),
-        ...administered.ranges().map((range) => withoutToken(range, true)),
-        ...otherwise.ranges().map((range) => withoutToken(range, false)),
-      ].sort((a, b) => a.startPort - b.startPort);
+      const held =
+        store === 'active'
+          ? this.#heldNow(protocol, snapshot)
+          : excludedRanges(snapshot.exclusions.in(protocol, store), snapshot.kernel);
+      return held.sort((a, b) => a.startPort - b.startPort);
+    });
+  }
+
+  /**
+   * Puts the ports on the kernel's list, and the exclusion into the store that survives a restart where it is to be
+   * persistent. As on Windows, no port of it may be in use.
+   *
+   * @throws {@link NativeFailure} as {@link create} does.
+   */
+  createExclusion(protocol: Protocol, range: PortRange, store: ExclusionStore): Promise<void> {
+    return this.#change(exclusionCommand('add'), range, async (keeper, _namespace, command) => {
+      const snapshot = keeper.snapshot();
+      const obstacle = await this.#obstacleTo(protocol, range, store, snapshot);
+      if (obstacle !== undefined) throw new NativeFailure(command, Win32.ERROR_SHARING_VIOLATION, obstacle);
+      keeper.exclude(snapshot.exclusions.with(protocol, range, store));
+    });
+  }
+
+  /**
+   * Takes the ports off the kernel's list, except those that something else needs or that were on it before. What
+   * somebody else has put on the list is never an exclusion of ours, and so never deleted.
+   *
+   * @throws {@link NativeFailure} as {@link create} does, with ERROR_NOT_FOUND (1168) and what holds the ports instead.
+   */
+  deleteExclusion(protocol: Protocol, range: PortRange, store: ExclusionStore): Promise<void> {
+    return this.#change(exclusionCommand('delete'), range, async (keeper, _namespace, command) => {
+      const snapshot = keeper.snapshot();
+      const remaining = snapshot.exclusions.without(protocol, range, store);
+      if (remaining === undefined) {
+        const holder = holderOf(protocol, range, 'persistent', snapshot);
+        throw new NativeFailure(command, Win32.ERROR_NOT_FOUND, holder);
+      }
+      keeper.include(remaining);
     });
   }
 
@@ -170,18 +210,18 @@ export class LinuxBackend implements ReservationBackend {
   }
 
   /**
-   * Puts the ports of every reservation back on the kernel's list, which is empty after a restart of the system, and
-   * takes off what an interrupted change has left there. Needs the privilege of {@link create}.
+   * Puts the ports of every reservation and exclusion back on the kernel's list, which is empty after a restart of the
+   * system, and takes off what an interrupted change has left there. Needs the privilege of {@link create}.
    *
-   * @returns The reservations that were not in effect before and are now.
+   * @returns The reservations, then the exclusions, that were not in effect before and are now.
    */
   restore(): Promise<RestoredReservation[]> {
     return asNative('restore', async () => {
       this.#keeper.checkPrivilege();
       return withLock(async () => {
-        const { records, kernel } = this.#keeper.snapshot();
+        const { records, exclusions, kernel } = this.#keeper.snapshot();
         this.#keeper.restore();
-        return records
+        return [...records, ...exclusions.active]
           .filter((record) => !kernel.contains(PortSet.of([record])))
           .map(({ protocol, startPort, numberOfPorts }) => ({ protocol, startPort, numberOfPorts }));
       });
@@ -200,12 +240,10 @@ export class LinuxBackend implements ReservationBackend {
 
   /** Refuses in Windows' order, block before privilege, and does the rest under the lock. */
   #change<T>(
-    verb: 'Create' | 'Delete',
-    protocol: Protocol,
+    syscall: string,
     range: PortRange,
     work: (keeper: Keeper, namespace: Namespace, syscall: string) => Promise<T>,
   ): Promise<T> {
-    const syscall = reservationFunction(verb, protocol);
     return asNative(syscall, async () => {
       const status = win32RangeStatus(range);
       if (status !== 0) throw new NativeFailure(syscall, status);
@@ -214,20 +252,41 @@ export class LinuxBackend implements ReservationBackend {
     });
   }
 
-  async #obstacleTo(protocol: Protocol, range: PortRange, snapshot: Snapshot): Promise<Obstacle | undefined> {
-    const held = snapshot.records.find((record) => record.protocol === protocol && overlaps(record, range));
-    if (held !== undefined) return { kind: 'reservation', range: plain(held) };
-    const foreign = foreignPorts(snapshot)
-      .ranges()
-      .find((candidate) => overlaps(candidate, range));
-    if (foreign !== undefined) return { kind: 'foreign', range: foreign };
+  #heldNow(protocol: Protocol, snapshot: Snapshot): HeldRange[] {
+    const { kernel, records, exclusions } = snapshot;
+    const reserved = [...tokensOf(this.#namespace, records)].filter(
+      ([, record]) => record.protocol === protocol,
+    );
+    const excluded = exclusions.in(protocol, 'active');
+    const foreign = foreignPorts(snapshot);
+    const own = portsOf([...reserved.map(([, record]) => record), ...excluded]);
+    const otherwise = kernel.minus(own).minus(foreign);
+    return [
+      ...reserved.map(([token, { startPort, numberOfPorts }]) => {
+        const inEffect = kernel.contains(PortSet.of([{ startPort, numberOfPorts }]));
+        return { startPort, numberOfPorts, token, administered: false, inEffect };
+      }),
+      ...excludedRanges(excluded, kernel),
+      ...foreign.ranges().map((range) => withoutToken(range, true)),
+      ...otherwise.ranges().map((range) => withoutToken(range, false)),
+    ];
+  }
+
+  async #obstacleTo(
+    protocol: Protocol,
+    range: PortRange,
+    store: ExclusionStore,
+    snapshot: Snapshot,
+  ): Promise<Obstacle | undefined> {
+    const holder = holderOf(protocol, range, store, snapshot);
+    if (holder !== undefined) return holder;
     const port = await firstPortInUse(protocol, range, this.#tracer);
     return port === undefined
       ? undefined
       : { kind: 'portInUse', range: { startPort: port, numberOfPorts: 1 } };
   }
 
-  #tokens(): Map<bigint, ReservationRecord> {
+  #tokens(): Map<bigint, BlockRecord> {
     return tokensOf(this.#namespace, this.#keeper.records());
   }
 
@@ -249,16 +308,39 @@ export class LinuxBackend implements ReservationBackend {
   }
 }
 
-/** What is on the list neither by our doing nor for a reservation. */
-function foreignPorts({ kernel, added, records }: Snapshot): PortSet {
-  return kernel.minus(added).minus(portsOf(records));
+/** What is on the list neither by our doing nor for a reservation or an exclusion. */
+function foreignPorts({ kernel, added, records, exclusions }: Snapshot): PortSet {
+  return kernel.minus(added).minus(portsOf([...records, ...exclusions.active]));
 }
 
-function tokenOf(
-  record: ReservationRecord,
-  records: readonly ReservationRecord[],
-  namespace: Namespace,
-): bigint {
+/** The first block that something new in this store may not meet. */
+function holderOf(
+  protocol: Protocol,
+  range: PortRange,
+  store: ExclusionStore,
+  snapshot: Snapshot,
+): Obstacle | undefined {
+  const { records, exclusions } = snapshot;
+  const reservation = records.find((record) => record.protocol === protocol && overlaps(record, range));
+  if (reservation !== undefined) return { kind: 'reservation', range: plain(reservation) };
+  const exclusion = exclusions.meeting(protocol, range, store);
+  if (exclusion !== undefined) return { kind: 'exclusion', range: plain(exclusion) };
+  const foreign = foreignPorts(snapshot)
+    .ranges()
+    .find((candidate) => overlaps(candidate, range));
+  return foreign === undefined ? undefined : { kind: 'foreign', range: foreign };
+}
+
+function excludedRanges(records: readonly BlockRecord[], kernel: PortSet): HeldRange[] {
+  return records.map((record) => ({
+    ...plain(record),
+    token: null,
+    administered: true,
+    inEffect: kernel.contains(PortSet.of([record])),
+  }));
+}
+
+function tokenOf(record: BlockRecord, records: readonly BlockRecord[], namespace: Namespace): bigint {
   for (const [token, { id }] of tokensOf(namespace, records)) {
     if (id === record.id) return token;
   }

@@ -73,8 +73,10 @@ export class LinuxDiagnostics implements Diagnostics {
   }
 
   #effect(): string {
-    const { records, kernel } = this.ready().keeper.snapshot();
-    const lost = records.filter((record) => !kernel.contains(PortSet.of([record])));
+    const { records, exclusions, kernel } = this.ready().keeper.snapshot();
+    const lost = [...records, ...exclusions.active].filter(
+      (record) => !kernel.contains(PortSet.of([record])),
+    );
     if (lost.length === 0) return this.#messages.effect.all;
     const names = lost.map((record) => `${record.protocol} ${formatRange(record)}`);
     throw new Error(this.#messages.effect.lost(names.join(', ')));

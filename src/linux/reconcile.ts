@@ -4,11 +4,11 @@ import type { PortSet } from './port-set';
 export interface Reconciliation {
   /** What others keep on the list. It is never taken off and never claimed. */
   readonly foreign: PortSet;
-  /** What the list should be: the foreign ports and those of every reservation. */
+  /** What the list should be: the foreign ports and those of every reservation and exclusion. */
   readonly wanted: PortSet;
   /** What is to be put on the list. */
   readonly missing: PortSet;
-  /** What is to be taken off: ports that we put there and no reservation needs any more. */
+  /** What is to be taken off: ports that we put there and nothing needs any more. */
   readonly surplus: PortSet;
   /** What is on the list by our doing once it is as wanted. */
   readonly added: PortSet;
@@ -19,16 +19,16 @@ export interface Reconciliation {
  *
  * @param kernel - What is on the kernel's list now.
  * @param added - What we have put on it.
- * @param reserved - The ports of all the reservations that there should be.
+ * @param needed - The ports of all the reservations and exclusions that there should be.
  */
-export function reconcile(kernel: PortSet, added: PortSet, reserved: PortSet): Reconciliation {
+export function reconcile(kernel: PortSet, added: PortSet, needed: PortSet): Reconciliation {
   const foreign = kernel.minus(added);
-  const wanted = foreign.union(reserved);
+  const wanted = foreign.union(needed);
   return {
     foreign,
     wanted,
     missing: wanted.minus(kernel),
     surplus: kernel.minus(wanted),
-    added: reserved.minus(foreign),
+    added: needed.minus(foreign),
   };
 }

@@ -3,38 +3,51 @@ import { type PortRange, type Protocol, protocols, win32RangeStatus } from '../r
 import { type Namespace, namespaceKey } from './namespace';
 import { PortSet } from './port-set';
 
-/** A reservation as it is stored. */
-export interface ReservationRecord extends PortRange {
-  /** Random: tells this reservation from an earlier one of the same block. */
+/** A reservation or an exclusion as it is stored. */
+export interface BlockRecord extends PortRange {
+  /** Random: tells this one from an earlier one of the same block. */
   readonly id: string;
   readonly protocol: Protocol;
 }
 
-export function newRecord(protocol: Protocol, { startPort, numberOfPorts }: PortRange): ReservationRecord {
+export function newRecord(protocol: Protocol, { startPort, numberOfPorts }: PortRange): BlockRecord {
   return { id: randomBytes(8).toString('hex'), protocol, startPort, numberOfPorts };
 }
 
-/** The ports of all these reservations, whatever their protocol: the kernel has one list for both. */
-export function portsOf(records: readonly ReservationRecord[]): PortSet {
+/** The ports of all these, whatever their protocol: the kernel has one list for both. */
+export function portsOf(records: readonly BlockRecord[]): PortSet {
   return PortSet.of(records);
 }
 
+/** What survives a restart of the system. */
+export interface StoredRecords {
+  readonly reservations: readonly BlockRecord[];
+  readonly exclusions: readonly BlockRecord[];
+}
+
+export const noRecords: StoredRecords = { reservations: [], exclusions: [] };
+
 /** What the file of reservations holds. */
-export function formatRecords(records: readonly ReservationRecord[]): unknown {
-  return { version: 1, reservations: records };
+export function formatRecords({ reservations, exclusions }: StoredRecords): unknown {
+  return { version: 2, reservations, exclusions };
 }
 
-/** Reads what {@link formatRecords} wrote; anything else is an error. */
-export function interpretRecords(value: unknown): ReservationRecord[] {
-  const { version, reservations } = Object(value) as { version?: unknown; reservations?: unknown };
-  if (version !== 1 || !Array.isArray(reservations)) {
-    throw new TypeError('it should be {"version":1,"reservations":[…]}');
+/** Reads what {@link formatRecords} wrote, or version 1, which had no exclusions; anything else is an error. */
+export function interpretRecords(value: unknown): StoredRecords {
+  const file = Object(value) as { version?: unknown; reservations?: unknown; exclusions?: unknown };
+  const { version, reservations, exclusions } = file.version === 1 ? { ...file, exclusions: [] } : file;
+  if ((version !== 1 && version !== 2) || !Array.isArray(reservations) || !Array.isArray(exclusions)) {
+    throw new TypeError('it should be {"version":2,"reservations":[…],"exclusions":[…]}');
   }
-  return reservations.map(interpretRecord);
+  return {
+    reservations: reservations.map((entry) => interpretRecord(entry, 'a reservation')),
+    exclusions: exclusions.map((entry) => interpretRecord(entry, 'an exclusion')),
+  };
 }
 
-function interpretRecord(value: unknown): ReservationRecord {
-  const record = Object(value) as ReservationRecord;
+/** Reads one entry of a file, which `what` names in the error for anything else. */
+export function interpretRecord(value: unknown, what: string): BlockRecord {
+  const record = Object(value) as BlockRecord;
   const { id, protocol, startPort, numberOfPorts } = record;
   const legal =
     typeof id === 'string' &&
@@ -42,7 +55,7 @@ function interpretRecord(value: unknown): ReservationRecord {
     Number.isInteger(startPort) &&
     Number.isInteger(numberOfPorts) &&
     win32RangeStatus(record) === 0;
-  if (!legal) throw new TypeError(`${JSON.stringify(value)} is not a reservation`);
+  if (!legal) throw new TypeError(`${JSON.stringify(value)} is not ${what}`);
   return { id, protocol, startPort, numberOfPorts };
 }
 
@@ -50,11 +63,8 @@ function interpretRecord(value: unknown): ReservationRecord {
  * The token of each reservation: a hash over the boot, the namespace and the record. So it is the same for everybody
  * during a boot, new after each restart, and needs no file that an unprivileged reader would have to write.
  */
-export function tokensOf(
-  namespace: Namespace,
-  records: readonly ReservationRecord[],
-): Map<bigint, ReservationRecord> {
-  const tokens = new Map<bigint, ReservationRecord>();
+export function tokensOf(namespace: Namespace, records: readonly BlockRecord[]): Map<bigint, BlockRecord> {
+  const tokens = new Map<bigint, BlockRecord>();
   for (const record of records) {
     let salt = 0;
     let token = tokenOf(namespace, record, salt);
@@ -64,7 +74,7 @@ export function tokensOf(
   return tokens;
 }
 
-function tokenOf(namespace: Namespace, record: ReservationRecord, salt: number): bigint {
+function tokenOf(namespace: Namespace, record: BlockRecord, salt: number): bigint {
   const { id, protocol, startPort, numberOfPorts } = record;
   const identity = [namespaceKey(namespace), id, protocol, startPort, numberOfPorts, salt];
   return createHash('sha256').update(JSON.stringify(identity)).digest().readBigUInt64BE();

@@ -5,12 +5,22 @@ import {
   type BoundPort,
   type HeldRange,
   NativeFailure,
+  type Obstacle,
   type ReservationBackend,
 } from '../backend';
 import type { Diagnostics } from '../diagnosis';
-import { overlaps, type PortRange, type Protocol, sameRange, win32RangeStatus } from '../reservation';
+import {
+  covers,
+  type ExclusionStore,
+  overlaps,
+  type PortRange,
+  type Protocol,
+  sameRange,
+  win32RangeStatus,
+} from '../reservation';
 import { drawPort } from '../sockets/draw-port';
-import { reservationFunction, Win32 } from '../win32';
+import { exclusionCommand, reservationFunction, Win32 } from '../win32';
+import { ExclusionTable } from './exclusion-table';
 
 /** The state that a {@link MemoryBackend} starts from. */
 export interface MemoryBackendOptions extends BackendOptions {
@@ -18,8 +28,10 @@ export interface MemoryBackendOptions extends BackendOptions {
   readonly elevated?: boolean;
   /** Ports that count as in use: a block with one of them cannot be created. */
   readonly portsInUse?: Partial<Record<Protocol, readonly number[]>>;
-  /** Ranges that somebody else keeps: they are listed as administered, and no block may meet them. */
+  /** What an administrator has excluded persistently before. */
   readonly administered?: Partial<Record<Protocol, readonly PortRange[]>>;
+  /** What programs and services hold as runtime reservations, as WinNAT does: no block may meet them. */
+  readonly runtime?: Partial<Record<Protocol, readonly PortRange[]>>;
 }
 
 interface StoredReservation extends PortRange {
@@ -42,17 +54,17 @@ interface StoredReservation extends PortRange {
 export class MemoryBackend implements ReservationBackend {
   readonly name = 'memory';
   private readonly reservations: Record<Protocol, StoredReservation[]> = { tcp: [], udp: [] };
+  private readonly excluded: Record<Protocol, ExclusionTable>;
 
-  constructor(private readonly options: MemoryBackendOptions = {}) {}
+  constructor(private readonly options: MemoryBackendOptions = {}) {
+    const { tcp, udp } = options.administered ?? {};
+    this.excluded = { tcp: new ExclusionTable(tcp?.map(pick)), udp: new ExclusionTable(udp?.map(pick)) };
+  }
 
   async create(protocol: Protocol, range: PortRange): Promise<bigint> {
     const name = reservationFunction('Create', protocol);
     this.refuse(name, range, this.statusOfChange(range));
-    const obstacle = this.obstacleTo(protocol, range);
-    if (obstacle !== undefined) {
-      this.traced(name, range, Win32.ERROR_SHARING_VIOLATION);
-      throw new NativeFailure(name, Win32.ERROR_SHARING_VIOLATION, obstacle);
-    }
+    this.refuseObstacle(name, range, this.obstacleTo(protocol, range, 'persistent'));
     const token = newToken();
     this.reservations[protocol].push({ ...pick(range), token });
     this.traced(name, range, 0);
@@ -77,19 +89,27 @@ export class MemoryBackend implements ReservationBackend {
     });
   }
 
-  async exclusions(protocol: Protocol): Promise<HeldRange[]> {
-    const ours = this.reservations[protocol].map((held) => ({
-      ...held,
-      administered: false,
-      inEffect: true,
-    }));
-    const theirs = (this.options.administered?.[protocol] ?? []).map((range) => ({
-      ...pick(range),
-      token: null,
-      administered: true,
-      inEffect: true,
-    }));
-    return [...ours, ...theirs].sort((a, b) => a.startPort - b.startPort);
+  async exclusions(protocol: Protocol, store: ExclusionStore = 'active'): Promise<HeldRange[]> {
+    const held = store === 'active' ? this.heldNow(protocol) : this.heldAfterRestart(protocol);
+    return held.sort((a, b) => a.startPort - b.startPort);
+  }
+
+  async createExclusion(protocol: Protocol, range: PortRange, store: ExclusionStore): Promise<void> {
+    const name = exclusionCommand('add');
+    this.refuse(name, range, this.statusOfChange(range));
+    this.refuseObstacle(name, range, this.obstacleTo(protocol, range, store));
+    this.excluded[protocol].add(pick(range), store);
+    this.traced(name, range, 0);
+  }
+
+  async deleteExclusion(protocol: Protocol, range: PortRange, store: ExclusionStore): Promise<void> {
+    const name = exclusionCommand('delete');
+    this.refuse(name, range, this.statusOfChange(range));
+    if (!this.excluded[protocol].remove(range, store)) {
+      this.traced(name, range, Win32.ERROR_NOT_FOUND);
+      throw new NativeFailure(name, Win32.ERROR_NOT_FOUND, this.holderOf(protocol, range, 'persistent'));
+    }
+    this.traced(name, range, 0);
   }
 
   async bind<P extends Protocol>(protocol: P, token: bigint, address: BindAddress): Promise<BoundPort<P>> {
@@ -113,13 +133,49 @@ export class MemoryBackend implements ReservationBackend {
     return win32RangeStatus(range) || (this.options.elevated === false ? Win32.ERROR_ACCESS_DENIED : 0);
   }
 
-  private obstacleTo(protocol: Protocol, range: PortRange): NativeFailure['obstacle'] {
-    const held = this.reservations[protocol].find((candidate) => overlaps(candidate, range));
-    if (held !== undefined) return { kind: 'reservation', range: pick(held) };
-    const foreign = this.options.administered?.[protocol]?.find((candidate) => overlaps(candidate, range));
-    if (foreign !== undefined) return { kind: 'foreign', range: pick(foreign) };
+  private heldNow(protocol: Protocol): HeldRange[] {
+    const held = { administered: false, inEffect: true };
+    return [
+      ...this.reservations[protocol].map((range) => ({ ...range, ...held })),
+      ...(this.options.runtime?.[protocol] ?? []).map((range) => ({ ...pick(range), token: null, ...held })),
+      ...this.excluded[protocol]
+        .in('active')
+        .map((range) => ({ ...range, token: null, administered: true, inEffect: true })),
+    ];
+  }
+
+  private heldAfterRestart(protocol: Protocol): HeldRange[] {
+    const now = this.heldNow(protocol);
+    return this.excluded[protocol].in('persistent').map((range) => ({
+      ...range,
+      token: null,
+      administered: true,
+      inEffect: now.some((held) => covers(held, range)),
+    }));
+  }
+
+  private obstacleTo(protocol: Protocol, range: PortRange, store: ExclusionStore): Obstacle | undefined {
+    const holder = this.holderOf(protocol, range, store);
+    if (holder !== undefined) return holder;
     const port = this.options.portsInUse?.[protocol]?.find((used) => overlaps(singlePort(used), range));
     return port === undefined ? undefined : { kind: 'portInUse', range: singlePort(port) };
+  }
+
+  /** The first block that something new in this store may not meet. */
+  private holderOf(protocol: Protocol, range: PortRange, store: ExclusionStore): Obstacle | undefined {
+    const meets = (held: PortRange) => overlaps(held, range);
+    const reservation = this.reservations[protocol].find(meets);
+    if (reservation !== undefined) return { kind: 'reservation', range: pick(reservation) };
+    const exclusion = this.excluded[protocol].meeting(range, store);
+    if (exclusion !== undefined) return { kind: 'exclusion', range: exclusion };
+    const runtime = this.options.runtime?.[protocol]?.find(meets);
+    return runtime === undefined ? undefined : { kind: 'runtime', range: pick(runtime) };
+  }
+
+  private refuseObstacle(name: string, range: PortRange, obstacle: Obstacle | undefined): void {
+    if (obstacle === undefined) return;
+    this.traced(name, range, Win32.ERROR_SHARING_VIOLATION);
+    throw new NativeFailure(name, Win32.ERROR_SHARING_VIOLATION, obstacle);
   }
 
   private refuse(name: string, range: PortRange, errno: number): void {

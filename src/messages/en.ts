@@ -7,6 +7,7 @@ export const english: Messages = {
   notAPort: (parameter, value) =>
     `${parameter} is ${value}. It must be a whole number from 1 to 65535, given as a number.`,
   notAProtocol: (value) => `The protocol is ${value}. It must be 'tcp' or 'udp'.`,
+  notAStore: (value) => `The store is ${value}. It must be 'active' or 'persistent'.`,
   notARange: (value) =>
     `The block is ${value}. It must be an object with startPort and numberOfPorts, as in { startPort: 5000, numberOfPorts: 20 }.`,
   notAnAddress: (value) =>
@@ -22,6 +23,11 @@ export const english: Messages = {
       : `The reservation ${name(block)} may only be changed by a process that may write the kernel's list of reserved ports. Run it as root.`,
   meetsReservation: (block, other) =>
     `The block ${name(block)} meets the reservation ${block.protocol} ${other}. Remove that one first, or choose a block beside it.`,
+  meetsExclusion: (block, other) =>
+    `The block ${name(block)} meets the exclusion ${block.protocol} ${other}. Delete that one first, or choose a block beside it.`,
+  meetsRuntimeReservation: (block, other) =>
+    `The block ${name(block)} meets ${block.protocol} ${other}, a runtime reservation, which its owner holds until it is stopped. ` +
+    `Stop the owner, repeat this, and start the owner again: for WinNAT, which serves Docker, WSL and Hyper-V, by 'net stop winnat' before and 'net start winnat' after. Or choose another block.`,
   meetsForeignRange: (block, other) =>
     `The block ${name(block)} meets ${other}, which the system keeps for somebody else. Choose a block beside it, or have its owner release it.`,
   portInUse: (block, port) =>
@@ -36,5 +42,23 @@ export const english: Messages = {
     `None of the ${block.numberOfPorts} ports of ${name(block)} is free. Close a socket that uses one, or reserve a larger block.`,
   locked: (block) =>
     `The reservation ${name(block)} could not be changed, because another process has kept the lock for too long. Try again when it has finished.`,
+  exclusionDenied: (block, platform) =>
+    platform === 'win32'
+      ? `The exclusion ${name(block)} may only be changed by an administrator. Run it from an elevated session.`
+      : `The exclusion ${name(block)} may only be changed by a process that may write the kernel's list of reserved ports. Run it as root.`,
+  exclusionPortInUse: (block, port) =>
+    `Port ${port} of the block ${name(block)} is in use, and a block is excluded while its ports are free. Stop the program that uses it, make the exclusion, and start the program again.`,
+  exclusionNotFound: (block) =>
+    `There is no ${block.store} exclusion ${name(block)} with exactly this start and number of ports (${block.startPort}, ${block.numberOfPorts}).`,
+  exclusionLocked: (block) =>
+    `The exclusion ${name(block)} could not be changed, because another process has kept the lock for too long. Try again when it has finished.`,
+  heldByReservation: (block, other) =>
+    `The persistent reservation ${block.protocol} ${other} is there: delete it as a reservation.`,
+  heldByExclusion: (block, other) =>
+    `The exclusion ${block.protocol} ${other} is there: delete it by its own start, number of ports and store.`,
+  heldAtRuntime: (block, other) =>
+    `${block.protocol} ${other} is a runtime reservation, which ends when its owner (WinNAT, Hyper-V, HTTP.sys or another service) is stopped.`,
+  heldBySomebodyElse: (_block, other) =>
+    `${other} is on the kernel's list by somebody else's doing: take it off where it was put, in a file of sysctl.d or by the program that wrote it.`,
   refused: (syscall, code, errno) => `${syscall} failed with ${code} (${errno}).`,
 };

@@ -2,7 +2,7 @@ import { english } from './en';
 import { italian } from './it';
 import type { Messages } from './messages';
 
-export type { Block, Messages } from './messages';
+export type { Block, ExclusionBlock, Messages } from './messages';
 
 /** What is said, by the language that a locale's name begins with; English is always there. */
 export type Catalogues<T> = Readonly<Record<string, T>> & { readonly en: T };

@@ -4,17 +4,17 @@ import {
   type BoundPort,
   type HeldRange,
   NativeFailure,
-  type Obstacle,
   type ReservationBackend,
 } from '../backend';
 import type { Diagnostics } from '../diagnosis';
-import { overlaps, type PortRange, type Protocol } from '../reservation';
+import type { ExclusionStore, PortRange, Protocol } from '../reservation';
 import { reservationFunction, Win32 } from '../win32';
 import { holdPort } from './associated-port';
 import { type Clr, defaultClr } from './edge';
-import { parseExclusionTable } from './exclusion-table';
+import { isElevated } from './elevation';
+import { ExcludedPortRanges } from './excluded-port-ranges';
 import { findInstallation } from './installation';
-import { showExcludedPortRanges, systemProgram } from './netsh';
+import { systemProgram } from './netsh';
 import { type BindOutcome, type BindStep, bindSteps, Shim } from './shim';
 import { WindowsDiagnostics } from './windows-diagnostics';
 
@@ -33,15 +33,27 @@ export interface WindowsBackendOptions extends BackendOptions {
 
 /**
  * Windows' own reservations: iphlpapi and Winsock behind the .NET shim, which edge-js loads at the first call.
- * Creating and deleting need elevation. The list comes from netsh, for Windows has no function that enumerates.
+ * Creating and deleting need elevation. The list comes from netsh, for Windows has no function that enumerates, and
+ * netsh makes and deletes the exclusions, for which Windows documents no function either.
  */
 export class WindowsBackend implements ReservationBackend {
   readonly name = 'windows';
   readonly #options: WindowsBackendOptions;
+  readonly #excluded: ExcludedPortRanges;
   #loadedShim: Shim | undefined;
 
   constructor(options: WindowsBackendOptions = {}) {
     this.#options = options;
+    this.#excluded = new ExcludedPortRanges({
+      netsh: (caller) => {
+        this.#shim(caller);
+        return this.#program('netsh');
+      },
+      lookup: (protocol, ranges) => this.lookup(protocol, ranges),
+      message: (errno) => this.#shim('FormatMessage').message(errno),
+      isElevated: async () => isElevated(this.#program('whoami')),
+      trace: (name, errno, detail) => this.#trace(name, errno, detail),
+    });
   }
 
   async create(protocol: Protocol, range: PortRange): Promise<bigint> {
@@ -50,7 +62,7 @@ export class WindowsBackend implements ReservationBackend {
     this.#traceOf(name, range, answer);
     if (typeof answer === 'bigint') return answer;
     const obstacle =
-      answer === Win32.ERROR_SHARING_VIOLATION ? await this.#obstacleTo(protocol, range) : undefined;
+      answer === Win32.ERROR_SHARING_VIOLATION ? await this.#excluded.obstacleTo(protocol, range) : undefined;
     throw new NativeFailure(name, answer, obstacle);
   }
 
@@ -73,15 +85,16 @@ export class WindowsBackend implements ReservationBackend {
     return answers;
   }
 
-  async exclusions(protocol: Protocol): Promise<HeldRange[]> {
-    const rows = await this.#excludedRows(protocol);
-    const tokens = await this.lookup(protocol, rows);
-    return rows
-      .map((row, index): HeldRange => {
-        const token = tokens[index];
-        return { ...row, token: typeof token === 'bigint' ? token : null, inEffect: true };
-      })
-      .sort((a, b) => a.startPort - b.startPort);
+  exclusions(protocol: Protocol, store: ExclusionStore = 'active'): Promise<HeldRange[]> {
+    return this.#excluded.list(protocol, store);
+  }
+
+  createExclusion(protocol: Protocol, range: PortRange, store: ExclusionStore): Promise<void> {
+    return this.#excluded.add(protocol, range, store);
+  }
+
+  deleteExclusion(protocol: Protocol, range: PortRange, store: ExclusionStore): Promise<void> {
+    return this.#excluded.delete(protocol, range, store);
   }
 
   async bind<P extends Protocol>(protocol: P, token: bigint, address: BindAddress): Promise<BoundPort<P>> {
@@ -137,35 +150,6 @@ export class WindowsBackend implements ReservationBackend {
   #program(name: 'netsh' | 'whoami' | 'runas'): string {
     const given: Partial<Record<typeof name, string>> = this.#options;
     return given[name] ?? systemProgram(this.#load().systemDirectory(), name);
-  }
-
-  async #excludedRows(protocol: Protocol) {
-    this.#shim('netsh');
-    try {
-      const program = this.#program('netsh');
-      const rows = parseExclusionTable(await showExcludedPortRanges(program, protocol));
-      this.#trace('netsh', 0, `protocol=${protocol} rows=${rows.length}`);
-      return rows;
-    } catch (cause) {
-      const errno = (cause as { killed?: boolean }).killed ? Win32.ERROR_TIMEOUT : Win32.ERROR_NOT_SUPPORTED;
-      this.#trace('netsh', errno, `protocol=${protocol}`);
-      throw new NativeFailure('netsh', errno, undefined, { cause });
-    }
-  }
-
-  /** Windows only says that something is in the way; its list tells what, where the list can be had. */
-  async #obstacleTo(protocol: Protocol, range: PortRange): Promise<Obstacle | undefined> {
-    let held: HeldRange[];
-    try {
-      held = await this.exclusions(protocol);
-    } catch {
-      return undefined;
-    }
-    const inTheWay = held.filter((candidate) => overlaps(candidate, range));
-    const first = inTheWay.find((candidate) => candidate.token !== null) ?? inTheWay[0];
-    if (first === undefined) return { kind: 'portInUse', range };
-    const { startPort, numberOfPorts, token } = first;
-    return { kind: token === null ? 'foreign' : 'reservation', range: { startPort, numberOfPorts } };
   }
 
   #trace(name: string, errno: number, detail: string): void {

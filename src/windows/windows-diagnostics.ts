@@ -8,7 +8,7 @@ import { isElevated } from './elevation';
 import { looksLikeATable, parseExclusionTable } from './exclusion-table';
 import type { Installation } from './installation';
 import { type WindowsMessages, windowsMessagesFor } from './messages';
-import { changeExclusion, showExcludedPortRanges } from './netsh';
+import { changeExcludedPortRange, showExcludedPortRanges } from './netsh';
 import type { Shim } from './shim';
 import { patienceInSeconds, runRestricted } from './unelevated';
 import { importedRuntime, missingRuntime } from './visual-c-runtime';
@@ -118,14 +118,14 @@ export class WindowsDiagnostics implements Diagnostics {
   }
 
   async #rowsOf(program: string, protocol: Protocol): Promise<number> {
-    const text = await showExcludedPortRanges(program, protocol);
+    const text = await showExcludedPortRanges(program, protocol, 'active');
     const rows = parseExclusionTable(text).length;
     if (rows > 0 || looksLikeATable(text)) return rows;
     throw new Error(this.#messages.netsh.notATable(JSON.stringify(text.trim().slice(0, 200))));
   }
 
   #change(verb: 'add' | 'delete', protocol: Protocol, range: PortRange): Promise<void> {
-    return changeExclusion(this.parts.program('netsh'), verb, protocol, range);
+    return changeExcludedPortRange(this.parts.program('netsh'), verb, protocol, range, 'persistent');
   }
 
   async #runUnelevated(script: string, args: readonly string[], signal: AbortSignal): Promise<string> {

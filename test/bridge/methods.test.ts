@@ -59,10 +59,40 @@ describe('the methods of the bridge', () => {
     expect(await bridge.result('lookup', { protocol, ranges: [range] })).to.deep.equal([created]);
     expect(await bridge.result('list')).to.deep.equal([{ ...created, inEffect: true }]);
     expect(await bridge.result('exclusions', { protocol })).to.deep.equal([
-      { ...created, administered: false, inEffect: true },
+      { ...created, administered: false, inEffect: true, store: 'active' },
     ]);
     expect(await bridge.result('delete', block)).to.equal(null);
     expect(await bridge.result('list')).to.deep.equal([]);
+  });
+
+  it('create, list and delete exclusions, each in its store', async () => {
+    const bridge = await BridgeProcess.ready();
+    const made = await bridge.result('createExclusion', block);
+    expect(made).to.deep.equal({
+      ...block,
+      endPort: 42119,
+      token: null,
+      administered: true,
+      inEffect: true,
+      store: 'persistent',
+      backend: 'memory',
+    });
+    const momentary = { ...block, protocol: 'udp', store: 'active' };
+    expect(await bridge.result('createExclusion', momentary)).to.include(momentary);
+    const listed = async (params: object) =>
+      (await bridge.result('exclusions', params)).map(
+        (one: PortRange & { protocol: Protocol; store: string }) => `${one.protocol} ${one.store}`,
+      );
+    expect(await listed({})).to.deep.equal(['tcp active', 'udp active']);
+    expect(await listed({ store: 'persistent' })).to.deep.equal(['tcp persistent']);
+    expect(await listed({ port: 42119, protocol: 'udp' })).to.deep.equal(['udp active']);
+    expect(await listed({ port: 42120 })).to.deep.equal([]);
+    expect(await listed({ startPort: 42100 })).to.have.length(2);
+    expect(await bridge.result('deleteExclusion', block)).to.equal(null);
+    const absent = await bridge.error('deleteExclusion', block);
+    expect(absent.data).to.include({ errno: 1168, syscall: 'netsh delete excludedportrange' });
+    expect(await bridge.result('deleteExclusion', momentary)).to.equal(null);
+    expect(await listed({})).to.deep.equal([]);
   });
 
   it('filter a list by protocol, start and port', async () => {
@@ -129,6 +159,12 @@ describe('the methods of the bridge', () => {
       ['create', ['tcp', 5000, 20], "no parameter '0'"],
       ['create', { ...block, numberOfPort: 20 }, "no parameter 'numberOfPort'"],
       ['create', { ...block, trace: 'yes' }, "trace is 'yes'"],
+      ['createExclusion', { ...block, startPort: 1.5 }, 'StartPort is 1.5'],
+      ['createExclusion', { ...block, store: 'forever' }, "The store is 'forever'"],
+      ['deleteExclusion', { ...block, store: null }, 'The store is null'],
+      ['deleteExclusion', { ...block, numberOfPorts: 0 }, 'NumberOfPorts is 0'],
+      ['exclusions', { store: 'Active' }, "The store is 'Active'"],
+      ['exclusions', { port: 65536 }, 'Port is 65536'],
       ['lookup', { protocol: 'tcp', ranges: 5000 }, 'The block is 5000'],
       ['lookup', { protocol: 'tcp', ranges: Array(65537).fill(0) }, 'ranges has 65537 entries'],
       ['list', { startport: 5000 }, "no parameter 'startport'"],

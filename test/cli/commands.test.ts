@@ -79,7 +79,7 @@ describe('port-reservation', () => {
     expect(JSON.parse((await shell.type('lookup 5000 20 --json')).out)).to.deep.equal(created);
     expect(JSON.parse((await shell.type('list --json')).out)).to.deep.equal([{ ...created, inEffect: true }]);
     expect(JSON.parse((await shell.type('exclusions --json')).out)).to.deep.equal([
-      { ...created, inEffect: true, administered: false },
+      { ...created, inEffect: true, administered: false, store: 'active' },
     ]);
     expect(JSON.parse((await shell.type('delete 5000 20 --json')).out)).to.deep.equal({
       protocol: 'tcp',
@@ -113,6 +113,53 @@ describe('port-reservation', () => {
     );
     expect((await shell.type('exclusions')).out).to.match(/^tcp +7000 +7009 +10 +\*$/m);
     expect((await shell.type('list')).out).to.equal('');
+  });
+
+  it('adds and deletes exclusions, and lists them by store and port', async () => {
+    const shell = new CommandLine();
+    expect(await shell.type('exclusions add 5432 1')).to.deep.equal({
+      status: 0,
+      out: 'Excluded tcp 5432, now and after every restart.\n',
+      err: '',
+    });
+    const active = await shell.type('exclusions add 5500 10 --udp --store active');
+    expect(active.out).to.equal('Excluded udp 5500-5509 until the next restart.\n');
+    expect((await shell.type('exclusions')).out.match(/^(tcp|udp) +\d+/gm)).to.have.length(2);
+    expect((await shell.type('exclusions --store persistent')).out).to.match(/^tcp +5432 +5432 +1 +\*$/m);
+    expect((await shell.type('exclusions --port 5509')).out).to.match(/^udp +5500/m);
+    expect((await shell.type('exclusions --port 5510')).err).to.equal(
+      'The system holds no such ports back.\n',
+    );
+    expect((await shell.type('exclusions delete 5432 1')).out).to.equal('Deleted the exclusion tcp 5432.\n');
+    expect((await shell.type('exclusions delete 5500 10 --udp --store active')).status).to.equal(0);
+    expect((await shell.type('exclusions')).out).to.equal('');
+  });
+
+  it('prints the exclusion that it has added as JSON', async () => {
+    const shell = new CommandLine();
+    const added = JSON.parse((await shell.type('exclusions add 5432 1 --json')).out);
+    expect(added).to.deep.equal({
+      protocol: 'tcp',
+      startPort: 5432,
+      numberOfPorts: 1,
+      endPort: 5432,
+      token: null,
+      administered: true,
+      inEffect: true,
+      store: 'persistent',
+      backend: 'memory',
+    });
+    const listed = JSON.parse((await shell.type('exclusions --store persistent --json')).out);
+    expect(listed).to.deep.equal([added]);
+  });
+
+  it('refuses an exclusion over a runtime reservation, and says how to stop its owner', async () => {
+    const runtime = { tcp: [{ startPort: 5400, numberOfPorts: 100 }] };
+    const { status, err } = await new CommandLine(new MemoryBackend({ runtime })).type(
+      'exclusions add 5432 1',
+    );
+    expect(status).to.equal(1);
+    expect(err).to.contain('tcp 5400-5499, a runtime reservation').and.contain("'net stop winnat'");
   });
 
   it('warns of reservations that are not in effect, and lists them all the same', async () => {
@@ -216,6 +263,12 @@ describe('port-reservation', () => {
       [['lookup', '5000'], 'one operand was given'],
       [['lookup', '5000', '20', '30'], '3 operands were given'],
       [['list', '5000'], 'takes no operands'],
+      [['exclusions', 'remove', '5000', '20'], 'takes [add|delete <StartPort> <NumberOfPorts>]'],
+      [['exclusions', 'add', '5000'], 'one operand was given'],
+      [['exclusions', 'add', '5000', '65536'], "NumberOfPorts is '65536'"],
+      [['exclusions', '--store', 'forever'], "--store is 'forever'. It must be active or persistent"],
+      [['exclusions', '--port', '5e3'], "Port is '5e3'"],
+      [['list', '--store', 'active'], "Unknown option '--store'"],
       [
         ['lookup', '5000', '20', '--upd'],
         "Unknown option '--upd'. The options of this command are --udp, --json",

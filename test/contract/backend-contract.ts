@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import * as net from 'node:net';
 import { expect } from 'chai';
 import * as fc from 'fast-check';
-import { type BoundPort, type HeldRange, NativeFailure, type ReservationBackend } from '../../src/backend';
+import type { BoundPort, HeldRange, NativeFailure, ReservationBackend } from '../../src/backend';
 import {
   endPortOf,
   overlaps,
@@ -13,6 +13,8 @@ import {
   sameRange,
 } from '../../src/reservation';
 import { reservationFunction, Win32 } from '../../src/win32';
+import { exclusionContract } from './exclusion-contract';
+import { refused } from './refused';
 
 /** A backend without reservations, and what a test may do to its surroundings. */
 export interface ContractSubject {
@@ -206,6 +208,8 @@ export function backendContract(name: string, fresh: () => Promise<ContractSubje
       });
     }
 
+    exclusionContract(() => subject);
+
     it('keeps TCP and UDP apart, on the same block too', async () => {
       const tcp = await backend.create('tcp', block);
       const udp = await backend.create('udp', block);
@@ -322,16 +326,6 @@ async function code(
   } catch (error) {
     return (error as NativeFailure).errno;
   }
-}
-
-async function refused(call: Promise<unknown>, syscall: string, errno: number): Promise<NativeFailure> {
-  const failure = await call.then(
-    () => expect.fail(`${syscall} was not refused`),
-    (error: unknown) => error,
-  );
-  expect(failure).to.be.instanceOf(NativeFailure);
-  expect(failure).to.include({ syscall, errno });
-  return failure as NativeFailure;
 }
 
 function isOneToken(answers: (bigint | number)[]): boolean {

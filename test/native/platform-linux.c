@@ -31,6 +31,8 @@ void platform_unmap(struct mapping *mapping, size_t size) {
   close((int)mapping->file);
 }
 
+void platform_message(DWORD code, char *text, size_t size) { snprintf(text, size, "%s", strerror((int)code)); }
+
 static int can_bind(int type, const struct sockaddr *name, socklen_t length) {
   const int on = 1;
   int probe = socket(name->sa_family, type | SOCK_CLOEXEC, 0);

@@ -63,6 +63,9 @@ struct mapping {
 int platform_map(const char *variable, size_t size, struct mapping *mapping);
 void platform_unmap(struct mapping *mapping, size_t size);
 
+/* The system's text for a Win32 code, as the shim's FormatMessage has it on this platform. */
+void platform_message(DWORD code, char *text, size_t size);
+
 /* Whether no socket of the machine holds the port: 6 for TCP, 17 for UDP; host byte order. */
 int platform_port_is_free(int protocol, USHORT port);
 

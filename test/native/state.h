@@ -11,7 +11,12 @@
 #define PROTOCOL_TCP 6
 #define PROTOCOL_UDP 17
 
+/* A foreign block is what a service holds at runtime; an administered one is an exclusion. */
 enum kind { KIND_RESERVATION = 1, KIND_FOREIGN = 2, KIND_ADMINISTERED = 3 };
+
+/* Where an exclusion is; a block of another kind has none of these. */
+#define STORE_ACTIVE 1
+#define STORE_PERSISTENT 2
 
 /* The index of a counter in state.calls. */
 enum call {
@@ -34,7 +39,7 @@ struct block {
   uint16_t number_of_ports;
   uint8_t protocol;
   uint8_t kind;
-  uint16_t unused;
+  uint16_t stores;
 };
 
 struct state {

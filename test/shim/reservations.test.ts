@@ -94,15 +94,18 @@ describe('reservations through edge-js and the shim', () => {
     expect(await windows.backend.lookup('udp', [block])).to.deep.equal([token]);
   });
 
-  for (const kind of ['foreign', 'administered'] as const) {
-    it(`name a ${kind} range that is in the way as foreign`, async () => {
+  for (const [kind, name] of [
+    ['foreign', 'runtime'],
+    ['administered', 'exclusion'],
+  ] as const) {
+    it(`name a range that is in the way by its kind: ${name}`, async () => {
       const range = { startPort: 5010, numberOfPorts: 100 };
       windows.machine.hold('tcp', range, kind);
       const failure = await caught(windows.backend.create('tcp', block), NativeFailure);
       expect(failure).to.deep.include({
         syscall: 'CreatePersistentTcpPortReservation',
         errno: Win32.ERROR_SHARING_VIOLATION,
-        obstacle: { kind: 'foreign', range },
+        obstacle: { kind: name, range },
       });
     });
   }

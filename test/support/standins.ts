@@ -72,6 +72,9 @@ export interface StandInBlock extends PortRange {
   readonly kind: 'reservation' | 'foreign' | 'administered';
 }
 
+/** STORE_ACTIVE and STORE_PERSISTENT of test/native/state.h. */
+const bothStores = 3;
+
 const kinds = ['reservation', 'foreign', 'administered'] as const;
 const protocolNumbers = { tcp: 6, udp: 17 } as const;
 const callNames = [
@@ -120,7 +123,7 @@ export class StandInMachine {
     writeFileSync(this.stateFile, state);
   }
 
-  /** Adds a block that somebody else keeps. */
+  /** Adds a block that a service keeps, or one that an administrator has excluded persistently. */
   hold(protocol: Protocol, range: PortRange, kind: 'foreign' | 'administered'): void {
     const count = this.blocks().length;
     const end = layout.blocks + (count + 1) * blockSize;
@@ -131,6 +134,7 @@ export class StandInMachine {
     state.writeUInt16LE(range.numberOfPorts, at + 10);
     state.writeUInt8(protocolNumbers[protocol], at + 12);
     state.writeUInt8(kinds.indexOf(kind) + 1, at + 13);
+    state.writeUInt16LE(kind === 'administered' ? bothStores : 0, at + 14);
     state.writeUInt32LE(count + 1, layout.blockCount);
     writeFileSync(this.stateFile, state);
   }

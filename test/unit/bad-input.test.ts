@@ -3,7 +3,7 @@ import type { ReservationBackend } from '../../src/backend';
 import { PortReservationError } from '../../src/errors';
 import { MemoryBackend } from '../../src/memory/memory-backend';
 import { PortReservations } from '../../src/port-reservations';
-import type { PortRange, Protocol } from '../../src/reservation';
+import type { ExclusionStore, PortRange, Protocol } from '../../src/reservation';
 import { caught } from '../support/caught';
 
 /** Values that are no port and no count, and the text by which the message must name each. */
@@ -39,6 +39,8 @@ describe('bad input to the TypeScript API', () => {
     delete: (protocol: Protocol, range: PortRange) => reservations.delete(protocol, range),
     lookup: (protocol: Protocol, range: PortRange) => reservations.lookup(protocol, range),
     bind: (protocol: Protocol, range: PortRange) => reservations.bind(protocol, range),
+    createExclusion: (protocol: Protocol, range: PortRange) => reservations.createExclusion(protocol, range),
+    deleteExclusion: (protocol: Protocol, range: PortRange) => reservations.deleteExclusion(protocol, range),
   };
 
   for (const [verb, call] of Object.entries(verbs)) {
@@ -92,6 +94,25 @@ describe('bad input to the TypeScript API', () => {
     expect(await caught(reservations.list({ startPort: 1.5 }), PortReservationError)).to.include({
       errno: 87,
     });
+  });
+
+  it('refuses a store that does not exist, by its value', async () => {
+    const range = { startPort: 5000, numberOfPorts: 20 };
+    for (const [store, text] of [
+      ['Persistent', "'Persistent'"],
+      ['', "''"],
+      [null, 'null'],
+      [1, '1'],
+    ] as [unknown, string][]) {
+      for (const call of [
+        reservations.createExclusion('tcp', range, store as ExclusionStore),
+        reservations.deleteExclusion('tcp', range, store as ExclusionStore),
+      ]) {
+        const error = await caught(call, PortReservationError);
+        expect(error).to.include({ code: 'ERROR_INVALID_PARAMETER', errno: 87 });
+        expect(error.message).to.include(`The store is ${text}`).and.include("'active' or 'persistent'");
+      }
+    }
   });
 
   it('keeps the errors of a batch apart: the good blocks are looked up', async () => {

@@ -47,7 +47,7 @@ describe('the public API', () => {
       new MemoryBackend({ administered: { tcp: [{ startPort: 8000, numberOfPorts: 5 }] } }),
     );
     expect(await reservations.list()).to.deep.equal([]);
-    const [held] = await reservations.exclusions('tcp');
+    const [held] = await reservations.exclusions({ protocol: 'tcp' });
     expect(held).to.include({ startPort: 8000, endPort: 8004, token: null, administered: true });
   });
 

@@ -4,7 +4,8 @@ import { bind } from './bind';
 import { create, deletion, lookup } from './block';
 import { doctor } from './doctor';
 import { example } from './example';
-import { exclusions, list } from './lists';
+import { exclusions } from './exclusions';
+import { list } from './list';
 import { restore } from './restore';
 
 /** The commands by name, in the order in which help shows them. */

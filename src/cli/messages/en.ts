@@ -27,6 +27,7 @@ const help =
 export const english: CliMessages = {
   notAPort: (name, value) =>
     `${name} is ${value}. It must be a whole number from 1 to 65535 in decimal digits, as in 5000.`,
+  notAStore: (value) => `--store is ${value}. It must be active or persistent.`,
   wrongOperands: (wanted, given) =>
     wanted === ''
       ? `The command takes no operands, and ${given} were given.`
@@ -39,7 +40,15 @@ export const english: CliMessages = {
   seeHelp: () => `'port-reservation --help' and 'port-reservation <command> --help' say more.`,
   deleted: (block) => `Deleted ${block}.`,
   noReservations: () => 'There are no reservations.',
-  noExclusions: () => 'The system holds no ports back.',
+  noExclusions: (store) =>
+    store === 'active'
+      ? 'The system holds no such ports back.'
+      : 'There is no such exclusion that comes back after a restart.',
+  excluded: (block, store) =>
+    store === 'active'
+      ? `Excluded ${block} until the next restart.`
+      : `Excluded ${block}, now and after every restart.`,
+  exclusionDeleted: (block) => `Deleted the exclusion ${block}.`,
   notInEffect: (block) =>
     `The reservation ${block} is not in effect: the system does not hold its ports back now. Run 'port-reservation restore' as root.`,
   holding: (port) => `Holding ${port} until Ctrl+C, SIGTERM or the end of input.`,
@@ -60,6 +69,11 @@ Commands:
   delete <StartPort> <NumberOfPorts>    delete a reservation (administrator or root)
   list                                  the reservations
   exclusions                            everything that the system keeps from automatic assignment
+  exclusions add <StartPort> <NumberOfPorts>
+                                        keep a block from automatic assignment and WinNAT; an ordinary bind inside
+                                        stays allowed (administrator or root)
+  exclusions delete <StartPort> <NumberOfPorts>
+                                        delete an exclusion (administrator or root)
   bind <StartPort> <NumberOfPorts>      draw a port from a reservation and hold it
   restore                               bring the reservations back after a restart (Linux; root)
   doctor                                whether every part works, and what to do where one does not
@@ -102,9 +116,21 @@ ${statuses}
       [onlyUdp, json],
     ),
     exclusions: help(
-      'exclusions [options]',
-      'Lists everything that the system keeps from automatic assignment, whoever asked for it. A star marks what an\nadministrator has set; a token, what is a reservation.',
-      [onlyUdp, json],
+      'exclusions [add|delete <StartPort> <NumberOfPorts>] [options]',
+      `Lists everything that the system keeps from automatic assignment, whoever asked for it. A star marks what an
+administrator has excluded; a token, what is a reservation.
+
+add excludes a block, as 'netsh int ipv4 add excludedportrange' does: neither automatic assignment nor WinNAT (Docker,
+WSL, Hyper-V) takes a port of it, and an ordinary bind inside it stays allowed. delete deletes the exclusion with exactly
+this start and number of ports. Both need an administrator, on Linux root, and come right after the command's name.`,
+      [
+        `  --udp                    UDP; without it, TCP, and both in a list`,
+        `  --store active           now: what the list shows by itself; add and delete then last until the next restart
+  --store persistent       after every restart: what add and delete do by themselves, now included`,
+        `  --port PORT              list only what holds this port`,
+        json,
+      ],
+      numbers,
     ),
     bind: help(
       'bind <StartPort> <NumberOfPorts> [options]',

@@ -27,6 +27,7 @@ const help =
 export const italian: CliMessages = {
   notAPort: (name, value) =>
     `${name} vale ${value}. Deve essere un numero intero da 1 a 65535 in cifre decimali, come 5000.`,
+  notAStore: (value) => `--store vale ${value}. Deve essere active o persistent.`,
   wrongOperands: (wanted, given) =>
     wanted === ''
       ? `Il comando non vuole operandi, e ne sono stati dati ${given}.`
@@ -39,7 +40,15 @@ export const italian: CliMessages = {
   seeHelp: () => `'port-reservation --help' e 'port-reservation <comando> --help' dicono di più.`,
   deleted: (block) => `Eliminata ${block}.`,
   noReservations: () => 'Non ci sono prenotazioni.',
-  noExclusions: () => 'Il sistema non trattiene alcuna porta.',
+  noExclusions: (store) =>
+    store === 'active'
+      ? 'Il sistema non trattiene alcuna porta di questo genere.'
+      : 'Non esiste alcuna esclusione di questo genere che ritorni dopo un riavvio.',
+  excluded: (block, store) =>
+    store === 'active'
+      ? `Blocco ${block} escluso fino al prossimo riavvio.`
+      : `Blocco ${block} escluso, ora e dopo ogni riavvio.`,
+  exclusionDeleted: (block) => `Eliminata l'esclusione ${block}.`,
   notInEffect: (block) =>
     `La prenotazione ${block} non è in vigore: ora il sistema non trattiene le sue porte. Eseguire 'port-reservation restore' come root.`,
   holding: (port) => `${port} è trattenuta fino a Ctrl+C, SIGTERM o alla fine dell'input.`,
@@ -60,6 +69,11 @@ Comandi:
   delete <StartPort> <NumberOfPorts>    elimina una prenotazione (amministratore o root)
   list                                  le prenotazioni
   exclusions                            tutto ciò che il sistema esclude dall'assegnazione automatica
+  exclusions add <StartPort> <NumberOfPorts>
+                                        esclude un blocco dall'assegnazione automatica e da WinNAT; un bind ordinario
+                                        all'interno resta permesso (amministratore o root)
+  exclusions delete <StartPort> <NumberOfPorts>
+                                        elimina un'esclusione (amministratore o root)
   bind <StartPort> <NumberOfPorts>      prende una porta da una prenotazione e la trattiene
   restore                               ripristina le prenotazioni dopo un riavvio (Linux; root)
   doctor                                se ogni parte funziona, e che cosa fare se una non funziona
@@ -101,9 +115,21 @@ ${statuses}
       json,
     ]),
     exclusions: help(
-      'exclusions [opzioni]',
-      "Elenca tutto ciò che il sistema esclude dall'assegnazione automatica, chiunque l'abbia chiesto. Un asterisco segna ciò\nche ha impostato un amministratore; un token, ciò che è una prenotazione.",
-      [onlyUdp, json],
+      'exclusions [add|delete <StartPort> <NumberOfPorts>] [opzioni]',
+      `Elenca tutto ciò che il sistema esclude dall'assegnazione automatica, chiunque l'abbia chiesto. Un asterisco segna ciò
+che ha escluso un amministratore; un token, ciò che è una prenotazione.
+
+add esclude un blocco, come 'netsh int ipv4 add excludedportrange': né l'assegnazione automatica né WinNAT (Docker, WSL,
+Hyper-V) ne prendono una porta, e un bind ordinario all'interno resta permesso. delete elimina l'esclusione con esattamente
+questo inizio e numero di porte. Per entrambi serve un amministratore, su Linux root, e stanno subito dopo il nome del comando.`,
+      [
+        `  --udp                    UDP; altrimenti TCP, e nell'elenco entrambi`,
+        `  --store active           adesso: ciò che l'elenco mostra da sé; add e delete valgono allora fino al prossimo riavvio
+  --store persistent       dopo ogni riavvio: ciò che add e delete fanno da sé, anche da subito`,
+        `  --port PORTA             elenca solo ciò che contiene questa porta`,
+        json,
+      ],
+      numbers,
     ),
     bind: help(
       'bind <StartPort> <NumberOfPorts> [opzioni]',

@@ -1,8 +1,10 @@
+import type { ExclusionStore } from '../../reservation';
 import type { CommandName } from '../commands';
 
 /** Every sentence that the command line says to people beside the core's, one catalogue a language. */
 export interface CliMessages {
   notAPort(name: string, value: string): string;
+  notAStore(value: string): string;
   /** `wanted` is the operands' names; empty where the command has none. */
   wrongOperands(wanted: string, given: number): string;
   /** `reason` is the parser's, in English. */
@@ -13,7 +15,9 @@ export interface CliMessages {
   seeHelp(): string;
   deleted(block: string): string;
   noReservations(): string;
-  noExclusions(): string;
+  noExclusions(store: ExclusionStore): string;
+  excluded(block: string, store: ExclusionStore): string;
+  exclusionDeleted(block: string): string;
   notInEffect(block: string): string;
   holding(port: string): string;
   restored(block: string): string;

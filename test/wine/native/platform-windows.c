@@ -35,6 +35,11 @@ void platform_unmap(struct mapping *mapping, size_t size) {
   CloseHandle((HANDLE)mapping->file);
 }
 
+void platform_message(DWORD code, char *text, size_t size) {
+  const DWORD flags = FORMAT_MESSAGE_FROM_SYSTEM | FORMAT_MESSAGE_IGNORE_INSERTS;
+  if (FormatMessageA(flags, NULL, code, 0, text, (DWORD)size, NULL) == 0) abort();
+}
+
 static int can_bind(int type, const struct sockaddr *name, int length) {
   SOCKET probe = socket(name->sa_family, type, 0);
   if (probe == INVALID_SOCKET) return 1; /* no such family here, so nobody holds the port there */
