@@ -5,7 +5,10 @@ import { passOnWindows } from './windows-mocha';
 /** The bridge's own tests of what a platform's processes and pipes could spoil. */
 const protocolTests = ['test/bridge/life.test.ts', 'test/bridge/methods.test.ts'];
 
-/** Under Wine that bridge is gone, and its pipe with it; whether on Windows too is for Windows to show. */
+/**
+ * There Node 20's standard output takes all that a client does not read, where Node 22's makes the bridge wait;
+ * nothing is lost. Whether Windows' own pipes do the same is for Windows to show.
+ */
 const slowReader = 'reads no more from a client that does not read';
 
 describe('the bridge over the standard streams of Windows Node', () => {
@@ -18,7 +21,10 @@ describe('the bridge over the standard streams of Windows Node', () => {
     it(`lives and answers as on any platform, on Node ${version}`, async function () {
       this.timeout('4 minutes');
       await withFreshMachine(() =>
-        passOnWindows(version, protocolTests, { atLeast: 20, except: slowReader }),
+        passOnWindows(version, protocolTests, {
+          atLeast: 20,
+          ...(version.startsWith('20.') ? { except: slowReader } : {}),
+        }),
       );
     });
   }
