@@ -9,7 +9,8 @@ import { checkOf, expectFailed } from './checks';
 
 const block = { startPort: 42000, numberOfPorts: 10 };
 
-describe('doctor, of the Linux backend', () => {
+describe('doctor, of the Linux backend', function () {
+  this.timeout(30_000);
   let subject: LinuxSubject;
   let reservations: PortReservations;
 

@@ -25,7 +25,8 @@ function expectComplete(report: ProbeReport): void {
   expect(report.leftovers).to.deep.equal([]);
 }
 
-describe('a probe', () => {
+describe('a probe', function () {
+  this.timeout(30_000);
   it('observes in memory what the memory backend does, and leaves nothing', async () => {
     const reservations = reservationsOf(new MemoryBackend());
     const report = await reservations.probe('udp');

@@ -9,7 +9,8 @@ import { run } from '../support/run';
 import { standInsUnavailable, type WindowsOnStandIns, windowsBackendOnStandIns } from '../support/standins';
 import { checkOf, expectFailed } from './checks';
 
-describe('doctor, of the Windows backend', () => {
+describe('doctor, of the Windows backend', function () {
+  this.timeout(30_000);
   let folder: string;
   let windows: WindowsOnStandIns;
 
