@@ -10,7 +10,7 @@ export interface PlacedTier extends Tier {
 }
 
 /** The order in which tiers run: what proves most for the least time first. */
-const order = ['unit', 'contract', 'linux', 'shim', 'bridge', 'cli', 'powershell', 'abi', 'package', 'wine'];
+const order = ['unit', 'contract', 'linux', 'shim', 'bridge', 'cli', 'dsc', 'doctor', 'powershell', 'help', 'gate', 'abi', 'package', 'wine'];
 
 /** Every folder of `test` that describes itself as a tier, in order; one that the order does not know comes last. */
 export function allTiers(): PlacedTier[] {

@@ -1,7 +1,7 @@
 import type * as dgram from 'node:dgram';
 import type * as net from 'node:net';
 import type { Diagnostics } from './diagnosis';
-import type { ExclusionStore, PortRange, Protocol } from './reservation';
+import type { ExclusionStore, PortRange, Protocol, RestoredReservation } from './reservation';
 
 /** One call that a backend made to the system, and how it ended: what a trace shows and tests count. */
 export interface NativeCall {
@@ -107,6 +107,8 @@ export interface ReservationBackend {
   deleteExclusion(protocol: Protocol, range: PortRange, store: ExclusionStore): Promise<void>;
   /** Draws a free port from the reservation with this token and binds it. */
   bind<P extends Protocol>(protocol: P, token: bigint, address: BindAddress): Promise<BoundPort<P>>;
+  /** Brings back into effect what a restart has not, and answers which; nothing where the system does so itself. */
+  restore(): Promise<RestoredReservation[]>;
   /** What the system says of a code, in the user's language; undefined where the system knows no Win32 codes. */
   systemMessage(errno: number): string | undefined;
   /** What `doctor` asks of the backend's own parts; a locale such as `it-IT` chooses its language. */

@@ -28,6 +28,15 @@ export function describeFailure(
   );
 }
 
+/** Turns a backend's refusal to restore, which concerns no single block, into the error that callers see. */
+export function describeRestoreFailure(failure: NativeFailure, messages: Messages): PortReservationError {
+  const { errno, syscall, cause } = failure;
+  const reason = cause instanceof Error ? cause.message : codeName(errno);
+  const text =
+    errno === Win32.ERROR_ACCESS_DENIED ? messages.restoreNeedsPrivilege() : messages.restoreFailed(reason);
+  return new PortReservationError(text, { errno, syscall }, { cause: cause ?? failure });
+}
+
 /** What reservations and exclusions have each their own sentence for. */
 interface Sentences {
   denied(platform: NodeJS.Platform): string;

@@ -30,6 +30,7 @@ export type {
   PortRange,
   PortReservation,
   Protocol,
+  RestoredReservation,
 } from './reservation';
 export { Win32 } from './win32';
 export {

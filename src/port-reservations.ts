@@ -6,7 +6,7 @@ import {
   type ReservationBackend,
 } from './backend';
 import { type BackendSettings, chooseBackend, platformBackend } from './choose-backend';
-import { describeFailure } from './describe-failure';
+import { describeFailure, describeRestoreFailure } from './describe-failure';
 import type { Check } from './diagnosis';
 import { examine } from './doctor/examine';
 import { doctorMessagesFor } from './doctor/messages';
@@ -22,6 +22,7 @@ import {
   type PortReservation,
   type Protocol,
   protocols,
+  type RestoredReservation,
 } from './reservation';
 import { ParameterCheck } from './validation';
 import { exclusionCommand, reservationFunction } from './win32';
@@ -248,6 +249,20 @@ export class PortReservations {
     const { locale } = this;
     const checked = this.check('Create', protocol).protocol(protocol);
     return probe(this, this.backend.diagnostics(locale), doctorMessagesFor(locale), checked, signal);
+  }
+
+  /**
+   * Brings reservations back into effect after a restart of the system, and answers which. Windows does so itself, so
+   * that there it answers none; on Linux it is the step that a system service takes at boot, as root.
+   *
+   * @throws {@link PortReservationError} with ERROR_ACCESS_DENIED.
+   */
+  async restore(): Promise<RestoredReservation[]> {
+    try {
+      return await this.backend.restore();
+    } catch (failure) {
+      throw failure instanceof NativeFailure ? describeRestoreFailure(failure, this.messages) : failure;
+    }
   }
 
   private async listed(

@@ -46,6 +46,11 @@ export interface ListedReservation extends PortReservation {
   readonly inEffect: boolean;
 }
 
+/** A reservation that a restoration has brought back into effect. */
+export interface RestoredReservation extends PortRange {
+  readonly protocol: Protocol;
+}
+
 /** A block that the system holds back, for whatever reason, with what is known of it and no more. */
 export interface PortExclusion extends PortRange {
   readonly protocol: Protocol;

@@ -1,6 +1,6 @@
 import { type BoundPort, type HeldRange, NativeFailure, type ReservationBackend } from './backend';
 import type { Diagnostics } from './diagnosis';
-import type { Protocol } from './reservation';
+import type { Protocol, RestoredReservation } from './reservation';
 import { exclusionCommand, reservationFunction, Win32 } from './win32';
 
 /** Stands where the platform has no reservations: every call is refused with ERROR_NOT_SUPPORTED, none before it is made. */
@@ -33,6 +33,10 @@ export class UnsupportedBackend implements ReservationBackend {
 
   bind<P extends Protocol>(): Promise<BoundPort<P>> {
     return refuse('bind');
+  }
+
+  restore(): Promise<RestoredReservation[]> {
+    return refuse('restore');
   }
 
   systemMessage(): undefined {

@@ -13,6 +13,7 @@ import {
   overlaps,
   type PortRange,
   type Protocol,
+  type RestoredReservation,
   sameRange,
   win32RangeStatus,
 } from '../reservation';
@@ -37,11 +38,6 @@ export interface LinuxBackendOptions extends BackendOptions {
    * `stateDirectory` where that one is given.
    */
   readonly runtimeDirectory?: string;
-}
-
-/** A reservation or an exclusion that {@link LinuxBackend.restore} has brought back into effect. */
-export interface RestoredReservation extends PortRange {
-  readonly protocol: Protocol;
 }
 
 const associate = 'WSAIoctl(SIO_ASSOCIATE_PORT_RESERVATION)';

@@ -15,6 +15,7 @@ import {
   overlaps,
   type PortRange,
   type Protocol,
+  type RestoredReservation,
   sameRange,
   win32RangeStatus,
 } from '../reservation';
@@ -118,6 +119,11 @@ export class MemoryBackend implements ReservationBackend {
       throw new NativeFailure('WSAIoctl(SIO_ASSOCIATE_PORT_RESERVATION)', Win32.WSAEINVAL);
     }
     return drawPort(protocol, held, address.host);
+  }
+
+  /** What is in memory does not outlive a restart. */
+  async restore(): Promise<RestoredReservation[]> {
+    return [];
   }
 
   systemMessage(): undefined {

@@ -35,6 +35,8 @@ export interface Messages {
   notSupported(platform: string): string;
   noPortLeft(block: Block): string;
   locked(block: Block): string;
+  restoreNeedsPrivilege(): string;
+  restoreFailed(reason: string): string;
   exclusionDenied(block: ExclusionBlock, platform: NodeJS.Platform): string;
   exclusionPortInUse(block: ExclusionBlock, port: string): string;
   exclusionNotFound(block: ExclusionBlock): string;

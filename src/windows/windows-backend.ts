@@ -7,7 +7,7 @@ import {
   type ReservationBackend,
 } from '../backend';
 import type { Diagnostics } from '../diagnosis';
-import type { ExclusionStore, PortRange, Protocol } from '../reservation';
+import type { ExclusionStore, PortRange, Protocol, RestoredReservation } from '../reservation';
 import { reservationFunction, Win32 } from '../win32';
 import { holdPort } from './associated-port';
 import { type Clr, defaultClr } from './edge';
@@ -108,6 +108,11 @@ export class WindowsBackend implements ReservationBackend {
       shim.close(outcome.socket);
       throw new NativeFailure('WSASocket', Win32.ERROR_NOT_SUPPORTED, undefined, { cause });
     }
+  }
+
+  /** Windows brings its reservations back itself. */
+  async restore(): Promise<RestoredReservation[]> {
+    return [];
   }
 
   systemMessage(errno: number): string | undefined {

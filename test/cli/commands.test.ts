@@ -380,7 +380,7 @@ describe('port-reservation', () => {
     const shell = new CommandLine();
     const { status, err } = await shell.type('restore --backend memory');
     expect(status).to.equal(0);
-    expect(err).to.contain('nothing to restore with the backend memory');
+    expect(err).to.contain('nothing to restore');
     expect((await shell.type('restore --backend memory --json')).out).to.equal('[]\n');
   });
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { NativeCall } from '../../src/backend';
+import { type NativeCall, NativeFailure } from '../../src/backend';
 import { PortReservationError } from '../../src/errors';
 import { MemoryBackend } from '../../src/memory/memory-backend';
 import { PortReservations } from '../../src/port-reservations';
@@ -75,6 +75,18 @@ describe('the public API', () => {
   it('draws only from a reservation', async () => {
     const error = await caught(english().bind('tcp', block), PortReservationError);
     expect(error).to.include({ code: 'ERROR_NOT_FOUND', syscall: 'LookupPersistentTcpPortReservation' });
+  });
+
+  it('brings reservations back, and says what is missing where it may not', async () => {
+    expect(await english().restore()).to.deep.equal([]);
+    class Unprivileged extends MemoryBackend {
+      override restore(): Promise<never> {
+        return Promise.reject(new NativeFailure('restore', 5));
+      }
+    }
+    const error = await caught(english(new Unprivileged()).restore(), PortReservationError);
+    expect(error).to.include({ code: 'ERROR_ACCESS_DENIED', syscall: 'restore' });
+    expect(error.message).to.include('Run it as root');
   });
 
   it('tells of every call to the system, with its code', async () => {

@@ -54,11 +54,6 @@ export const english: CliMessages = {
   holding: (port) => `Holding ${port} until Ctrl+C, SIGTERM or the end of input.`,
   restored: (block) => `Restored ${block}.`,
   allInEffect: () => 'Every reservation is in effect; there was nothing to restore.',
-  noRestoreNeeded: (backend) =>
-    `There is nothing to restore with the backend ${backend}: only that of Linux needs it, after a restart of the system.`,
-  restoreNeedsRoot: () =>
-    "Restoring the reservations takes a process that may write the kernel's list of reserved ports. Run it as root.",
-  restoreFailed: (reason) => `The reservations could not be restored: ${reason}`,
   help: () => `usage: port-reservation <command> [options]
 
 Persistent reservations of TCP and UDP ports: blocks that the system keeps across restarts.

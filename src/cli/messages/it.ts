@@ -54,11 +54,6 @@ export const italian: CliMessages = {
   holding: (port) => `${port} è trattenuta fino a Ctrl+C, SIGTERM o alla fine dell'input.`,
   restored: (block) => `Ripristinata ${block}.`,
   allInEffect: () => "Tutte le prenotazioni sono in vigore; non c'era nulla da ripristinare.",
-  noRestoreNeeded: (backend) =>
-    `Con il backend ${backend} non c'è nulla da ripristinare: serve solo su Linux, dopo un riavvio del sistema.`,
-  restoreNeedsRoot: () =>
-    "Per ripristinare le prenotazioni serve un processo che può scrivere l'elenco delle porte riservate del kernel. Eseguire come root.",
-  restoreFailed: (reason) => `Non è stato possibile ripristinare le prenotazioni: ${reason}`,
   help: () => `uso: port-reservation <comando> [opzioni]
 
 Prenotazioni persistenti di porte TCP e UDP: blocchi che il sistema mantiene attraverso i riavvii.

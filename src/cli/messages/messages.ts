@@ -22,9 +22,6 @@ export interface CliMessages {
   holding(port: string): string;
   restored(block: string): string;
   allInEffect(): string;
-  noRestoreNeeded(backend: string): string;
-  restoreNeedsRoot(): string;
-  restoreFailed(reason: string): string;
   /** The help of the program, and that of each command. */
   help(): string;
   readonly helpOf: Readonly<Record<CommandName, () => string>>;
