@@ -272,7 +272,10 @@ class ProbeRun {
   async #removeExclusion(surroundings: Surroundings, range: PortRange): Promise<void> {
     const { protocol } = this;
     try {
-      if ((await this.#rowOf(range)) !== undefined) await surroundings.unexclude(protocol, range);
+      if ((await this.#rowOf(range)) === undefined) return;
+      await surroundings.unexclude(protocol, range);
+      const row = await this.#rowOf(range);
+      if (row !== undefined) throw new Error(this.messages.row(formatRange(range), row.administered));
     } catch (error) {
       throw this.#leftover(range, surroundings.tool, error as Error);
     }

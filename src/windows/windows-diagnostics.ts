@@ -2,7 +2,13 @@ import { existsSync } from 'node:fs';
 import * as path from 'node:path';
 import { lookAt, type Subject, skip } from '../checks';
 import type { Check, Diagnostics, Surroundings } from '../diagnosis';
-import { type PortRange, type Protocol, protocols } from '../reservation';
+import {
+  type ExclusionStore,
+  exclusionStores,
+  type PortRange,
+  type Protocol,
+  protocols,
+} from '../reservation';
 import { type Clr, edgeBinary } from './edge';
 import { isElevated } from './elevation';
 import { looksLikeATable, parseExclusionTable } from './exclusion-table';
@@ -35,8 +41,8 @@ export class WindowsDiagnostics implements Diagnostics {
     this.#messages = windowsMessagesFor(locale);
     this.surroundings = {
       tool: 'netsh',
-      exclude: (protocol, range) => this.#change('add', protocol, range),
-      unexclude: (protocol, range) => this.#change('delete', protocol, range),
+      exclude: (protocol, range) => this.#change('add', protocol, range, 'persistent'),
+      unexclude: (protocol, range) => this.#unexclude(protocol, range),
       runUnelevated: (script, args, signal) => this.#runUnelevated(script, args, signal),
       settings: { clr: parts.clr },
     };
@@ -124,8 +130,22 @@ export class WindowsDiagnostics implements Diagnostics {
     throw new Error(this.#messages.netsh.notATable(JSON.stringify(text.trim().slice(0, 200))));
   }
 
-  #change(verb: 'add' | 'delete', protocol: Protocol, range: PortRange): Promise<void> {
-    return changeExcludedPortRange(this.parts.program('netsh'), verb, protocol, range, 'persistent');
+  /** Whether a deletion from the persistent store clears the active one too is nowhere said. */
+  async #unexclude(protocol: Protocol, range: PortRange): Promise<void> {
+    const refusals: unknown[] = [];
+    for (const store of exclusionStores) {
+      await this.#change('delete', protocol, range, store).catch((error: unknown) => refusals.push(error));
+    }
+    if (refusals.length === exclusionStores.length) throw refusals[0];
+  }
+
+  #change(
+    verb: 'add' | 'delete',
+    protocol: Protocol,
+    range: PortRange,
+    store: ExclusionStore,
+  ): Promise<void> {
+    return changeExcludedPortRange(this.parts.program('netsh'), verb, protocol, range, store);
   }
 
   async #runUnelevated(script: string, args: readonly string[], signal: AbortSignal): Promise<string> {
