@@ -8,7 +8,9 @@ function Get-BoundBlock {
     }
     $given = $Bound['InputObject']
     try {
-        New-PortBlock $Protocol $given.StartPort $given.NumberOfPorts
+        # What the binder does for the other parameters: anybody can make an object with this type's name.
+        $whole = [WholeNumberAttribute]::new()
+        New-PortBlock $Protocol $whole.Transform($null, $given.StartPort) $whole.Transform($null, $given.NumberOfPorts)
     } catch {
         $exception = [System.ComponentModel.Win32Exception]::new(87, $_.Exception.Message)
         $Cmdlet.WriteError([System.Management.Automation.ErrorRecord]::new($exception, 'InvalidRange', 'InvalidArgument', $given))

@@ -1,6 +1,6 @@
 # A block that was asked for: the TargetObject of errors, where no reservation stands behind it.
 function New-PortBlock {
-    param([string] $Protocol, [WholeNumberAttribute()] [uint16] $StartPort, [WholeNumber()] [uint16] $NumberOfPorts)
+    param([string] $Protocol, [uint16] $StartPort, [uint16] $NumberOfPorts)
 
     [pscustomobject] @{
         PSTypeName    = 'PortReservation.PortBlock'
