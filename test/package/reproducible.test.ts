@@ -4,25 +4,18 @@ import { expect } from 'chai';
 import { filesUnder, root } from '../../scripts/packaging/files';
 import { run } from '../support/run';
 import { copyCheckout, inCopy } from './copied-checkout';
-import { npmTarball, powerShellPackages, temporaryFolder } from './packages';
+import { powerShellPackages, temporaryFolder } from './packages';
 
 describe('the same sources', function () {
   this.timeout(300_000);
 
-  it('make the same npm package and the same PowerShell package in another folder', async () => {
-    const checkout = path.join(temporaryFolder('copy'), 'a folder with a longer name');
-    copyCheckout(checkout);
-    const packages = path.join(checkout, 'packages');
-    mkdirSync(packages);
-    const script = `
-      const { packNpm } = require('./scripts/packaging/npm-tarball');
-      console.log(packNpm(${JSON.stringify(packages)}));
-    `;
-    const tarball = (await inCopy(checkout, ['-e', script])).trim();
-    const printed = await inCopy(checkout, ['scripts/package-powershell.ts', packages]);
-    const nupkg = printed.trim().split('\n')[1] as string;
-    expectSameBytes(tarball, await npmTarball());
-    expectSameBytes(nupkg, (await powerShellPackages()).nupkg);
+  it('make the same npm package and the same PowerShell package in any folder', async () => {
+    const folder = temporaryFolder('copies');
+    const checkouts = ['one', 'another folder with a longer name'].map((name) => path.join(folder, name));
+    checkouts.forEach(copyCheckout);
+    const [one, other] = [await packCopy(checkouts[0] as string), await packCopy(checkouts[1] as string)];
+    expectSameBytes(one.tarball, other.tarball);
+    expectSameBytes(one.nupkg, other.nupkg);
   });
 
   it('build to the same .NET files twice, and to the shim that ships', async () => {
@@ -34,6 +27,19 @@ describe('the same sources', function () {
     expectSameBytes(path.join(one, 'shim', shim), path.join(shipped, shim));
   });
 });
+
+/** Makes both packages of a copied checkout. */
+async function packCopy(checkout: string): Promise<{ tarball: string; nupkg: string }> {
+  const packages = path.join(checkout, 'packages');
+  mkdirSync(packages);
+  const script = `
+    const { packNpm } = require('./scripts/packaging/npm-tarball');
+    console.log(packNpm(${JSON.stringify(packages)}));
+  `;
+  const tarball = (await inCopy(checkout, ['-e', script])).trim();
+  const printed = await inCopy(checkout, ['scripts/package-powershell.ts', packages]);
+  return { tarball, nupkg: printed.trim().split('\n')[1] as string };
+}
 
 /** Builds the .NET sources in a folder with this name, and answers where the results are. */
 async function buildShim(name: string): Promise<string> {
