@@ -13,7 +13,7 @@ requireNode(20, 19);
 
 step({
   name: 'packages',
-  inputs: ['package.json', 'package-lock.json'],
+  inputs: ['package-lock.json'],
   output: 'node_modules',
   run: () => npm('ci', '--no-audit', '--no-fund'),
 });
