@@ -72,9 +72,11 @@ describe('the npm package, installed with nothing on PATH but node, npm and sh',
 
   it("answers through its own copies of edge-js's scripts, edge-js's managed half and the shim", async function () {
     if (standInsUnavailable() !== undefined) this.skip();
+    const machine = new StandInMachine();
+    after(() => machine.dispose());
     const printed = await project.node(['-e', roundTrip("{ backend: 'windows' }")], {
       ...buildStandIns(),
-      ...new StandInMachine().environment,
+      ...machine.environment,
       PATH: process.env['PATH'],
       EDGE_NATIVE: path.join(root, 'node_modules', 'edge-js', 'build', 'Release', 'edge_coreclr.node'),
     });
