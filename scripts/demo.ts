@@ -9,8 +9,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { findEngine } from '../test/powershell/engine';
+import { root } from '../test/support/build';
 import { insideOwnPorts } from '../test/support/own-ports';
-import { root } from './tiers';
 
 /** Where the demonstration happens, and in which words to say so. */
 interface Stage {

@@ -6,7 +6,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { allTiers, type PlacedTier, root } from './tiers';
+import { root } from '../test/support/build';
+import { allTiers, type PlacedTier } from './tiers';
 
 interface Counts {
   passed: number;

@@ -1,8 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { root } from '../test/support/build';
 import type { Tier } from '../test/support/tier';
-
-export const root = join(__dirname, '..');
 
 /** Where a tier's tests stand. */
 export interface PlacedTier extends Tier {
@@ -10,7 +9,22 @@ export interface PlacedTier extends Tier {
 }
 
 /** The order in which tiers run: what proves most for the least time first. */
-const order = ['unit', 'contract', 'linux', 'shim', 'bridge', 'cli', 'dsc', 'doctor', 'powershell', 'help', 'gate', 'abi', 'package', 'wine'];
+const order = [
+  'unit',
+  'contract',
+  'linux',
+  'shim',
+  'bridge',
+  'cli',
+  'dsc',
+  'doctor',
+  'powershell',
+  'help',
+  'gate',
+  'abi',
+  'package',
+  'wine',
+];
 
 /** Every folder of `test` that describes itself as a tier, in order; one that the order does not know comes last. */
 export function allTiers(): PlacedTier[] {

@@ -2,8 +2,8 @@ import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import * as ts from 'typescript';
+import { root } from '../support/build';
 
-const root = path.join(__dirname, '..', '..');
 let folder: string | undefined;
 
 /**

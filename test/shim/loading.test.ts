@@ -1,9 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import * as path from 'node:path';
 import { expect } from 'chai';
 import { Win32 } from '../../src/win32';
-
-const root = path.join(__dirname, '..', '..');
+import { root } from '../support/build';
 
 /** What a fresh process prints, as JSON, when it runs this piece of CommonJS. */
 function inFreshProcess(script: string, environment: Record<string, string> = {}): unknown {

@@ -14,9 +14,9 @@ import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import type { PortRange, Protocol } from '../../src/reservation';
 import { WindowsBackend, type WindowsBackendOptions } from '../../src/windows/windows-backend';
+import { root } from './build';
 import { occupyWithSocket } from './occupy';
 
-const root = path.join(__dirname, '..', '..');
 const sources = path.join(root, 'test', 'native');
 const built = path.join(root, '.cache', 'standins');
 const stateVariable = 'PORT_RESERVATION_STANDIN_STATE';
