@@ -14,7 +14,7 @@ describe('a Windows program that hangs', () => {
 
   it('does not keep the next one from running', async function () {
     this.timeout('1 minute');
-    const { stdout } = await wine(windowsNode(nodeVersions[0]), ['-p', 'process.platform']);
-    expect(stdout).to.equal('win32\n');
+    const finished = await wine(windowsNode(nodeVersions[0]), ['-p', 'process.platform']);
+    expect(finished).to.deep.equal({ status: 0, stdout: 'win32\n', stderr: '' });
   });
 });

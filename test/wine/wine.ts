@@ -6,8 +6,14 @@ import { startWine, stopWine, wineEnvironment } from './environment/prefix';
 import { wine64 } from './environment/tools';
 import { windowsDotnet } from './environment/windows-dotnet';
 
-before(startWine);
-after(stopWine);
+before(function () {
+  this.timeout('1 minute');
+  return startWine();
+});
+after(function () {
+  this.timeout('1 minute');
+  return stopWine();
+});
 
 /** How a Windows program ended, and what it printed, with Unix line ends. */
 export interface Finished {
