@@ -21,6 +21,7 @@
         'Test-PersistentTcpPortReservation'
         'Test-PersistentUdpPortReservation'
     )
+    DscResourcesToExport = @('PersistentPortReservation')
     CmdletsToExport      = @()
     VariablesToExport    = @()
     AliasesToExport      = @()

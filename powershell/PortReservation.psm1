@@ -4,6 +4,45 @@ param([object] $Option = @{})
 
 Set-StrictMode -Version Latest
 
+# The DSC resources stand here, because the engine exports no class that is dot-sourced. Their work is in Private.
+class PortReservationReason {
+    [DscProperty()] [string] $Code
+    [DscProperty()] [string] $Phrase
+}
+
+# A block of ports that is reserved across restarts. With Ensure = 'Absent' the reservation with exactly these keys is
+# removed, and no other. Reasons tell why the state is not the desired one.
+[DscResource()]
+class PersistentPortReservation {
+    [DscProperty(Key)] [ValidateSet('tcp', 'udp')] [string] $Protocol
+    [DscProperty(Key)] [uint16] $StartPort
+    [DscProperty(Key)] [uint16] $NumberOfPorts
+    [DscProperty()] [ValidateSet('Present', 'Absent')] [string] $Ensure = 'Present'
+    [DscProperty(NotConfigurable)] [string] $Token
+    [DscProperty(NotConfigurable)] [PortReservationReason[]] $Reasons
+
+    [PersistentPortReservation] Get() {
+        return [PersistentPortReservation] (Get-ReservationState $this)
+    }
+
+    [bool] Test() {
+        return Test-ReservationState $this
+    }
+
+    [void] Set() {
+        Set-ReservationState $this
+    }
+
+    static [PersistentPortReservation[]] Export() {
+        return [PersistentPortReservation[]] @(Export-ReservationState)
+    }
+
+    # Answers the reservations that agree with the keys given; a key that is not given is null or 0.
+    static [PersistentPortReservation[]] Export([PersistentPortReservation] $filter) {
+        return [PersistentPortReservation[]] @(Export-ReservationState $filter)
+    }
+}
+
 foreach ($folder in 'Private', 'Public') {
     foreach ($file in [System.IO.Directory]::GetFiles([System.IO.Path]::Combine($PSScriptRoot, $folder), '*.ps1')) {
         . $file

@@ -30,4 +30,6 @@
     SocketQuestion         = 'Open a socket on a port of the reservation {0} on {1}?'
     NoPortLeft             = 'None of the {0} ports of {1} is free. Close a socket that uses one, or reserve a larger block.'
     SocketRefused          = 'No socket could be opened in the block {0}: {1}'
+    MeetsReservation       = 'The block {0} meets the reservation {1}. Remove that one first, or choose a block beside it.'
+    UnwantedReservation    = 'The reservation {0} exists and should not.'
 }

@@ -30,4 +30,6 @@
     SocketQuestion         = 'Aprire un socket su una porta della prenotazione {0} su {1}?'
     NoPortLeft             = 'Nessuna delle {0} porte di {1} è libera. Chiudere un socket che ne usa una, oppure prenotare un blocco più grande.'
     SocketRefused          = 'Non è stato possibile aprire un socket nel blocco {0}: {1}'
+    MeetsReservation       = 'Il blocco {0} incontra la prenotazione {1}. Rimuovere prima quella, oppure scegliere un blocco accanto.'
+    UnwantedReservation    = 'La prenotazione {0} esiste e non dovrebbe.'
 }
