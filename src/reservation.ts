@@ -46,7 +46,7 @@ export interface ListedReservation extends PortReservation {
   readonly inEffect: boolean;
 }
 
-/** A reservation that a restoration has brought back into effect. */
+/** A reservation, or an exclusion, that a restoration has brought back into effect. */
 export interface RestoredReservation extends PortRange {
   readonly protocol: Protocol;
 }

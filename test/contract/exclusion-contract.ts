@@ -186,7 +186,7 @@ export function exclusionContract(current: () => ContractSubject): void {
             for (const range of model.reservations) await backend.delete('udp', range);
           }
         }),
-        { numRuns: 12 },
+        { numRuns: 8 },
       );
     });
   });

@@ -29,7 +29,7 @@ describe('exclusions on Linux', () => {
 
   it('keep automatic assignment out, until the last free port is used up, and let ordinary binds in', async () => {
     const before = fs.readFileSync(rangeFile, 'latin1');
-    fs.writeFileSync(rangeFile, '40000 40009\n');
+    fs.writeFileSync(rangeFile, '34000 34009\n');
     const servers: net.Server[] = [];
     const listen = async (port: number) => {
       const server = net.createServer().listen(port, '127.0.0.1');
@@ -38,11 +38,11 @@ describe('exclusions on Linux', () => {
       return (server.address() as net.AddressInfo).port;
     };
     try {
-      await subject.backend.createExclusion('tcp', { startPort: 40001, numberOfPorts: 7 }, 'active');
+      await subject.backend.createExclusion('tcp', { startPort: 34001, numberOfPorts: 7 }, 'active');
       const assigned = [await listen(0), await listen(0), await listen(0)];
-      expect(assigned).to.have.members([40000, 40008, 40009]);
+      expect(assigned).to.have.members([34000, 34008, 34009]);
       expect(await caught(listen(0), Error)).to.include({ code: 'EADDRINUSE' });
-      expect(await listen(40004)).to.equal(40004);
+      expect(await listen(34004)).to.equal(34004);
     } finally {
       for (const server of servers) server.close();
       fs.writeFileSync(rangeFile, before);
