@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../test/support/build';
 import type { Tier } from '../test/support/tier';
@@ -30,8 +30,9 @@ const order = [
 export function allTiers(): PlacedTier[] {
   const rank = (folder: string) => (order.includes(folder) ? order.indexOf(folder) : order.length);
   return readdirSync(join(root, 'test'), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && readdirSync(join(root, 'test', entry.name)).includes('tier.ts'))
+    .filter((entry) => entry.isDirectory() && entry.name !== 'support')
     .map((entry) => entry.name)
+    .filter((folder) => existsSync(join(root, 'test', folder, 'tier.ts')))
     .sort((a, b) => rank(a) - rank(b))
     .map((folder) => ({ ...(require(join(root, 'test', folder, 'tier')) as { tier: Tier }).tier, folder }));
 }
