@@ -49,7 +49,7 @@ describe('the life of a bridge', () => {
   });
 
   it('does not end while it holds a socket, and does once that is closed', async function () {
-    this.timeout(10_000);
+    this.timeout(60_000);
     const bridge = await BridgeProcess.ready({ idleSeconds: 0.8 });
     await bridge.result('create', block);
     const { socket } = await bridge.result('bind', block);
@@ -59,7 +59,7 @@ describe('the life of a bridge', () => {
   });
 
   it('is prolonged by each request', async function () {
-    this.timeout(10_000);
+    this.timeout(60_000);
     const bridge = await BridgeProcess.ready({ idleSeconds: 1 });
     for (let turn = 0; turn < 4; turn++) {
       await delay(400);
@@ -100,7 +100,7 @@ describe('the life of a bridge', () => {
   });
 
   it('reads no more from a client that does not read, and answers everything once it does', async function () {
-    this.timeout(20_000);
+    this.timeout(60_000);
     const bridge = await BridgeProcess.ready();
     bridge.child.stdout.pause();
     const count = 300;

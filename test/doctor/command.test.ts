@@ -15,7 +15,7 @@ const program = path.join(root, 'dist', 'cli', 'main.js');
 const nobody = { uid: 65534, gid: 65534 } as const;
 
 describe('port-reservation doctor', function () {
-  this.timeout(30_000);
+  this.timeout(60_000);
   let stateDirectory: string;
 
   beforeEach(() => {

@@ -10,7 +10,7 @@ import { checkOf, expectFailed } from './checks';
 const block = { startPort: 42000, numberOfPorts: 10 };
 
 describe('doctor, of the Linux backend', function () {
-  this.timeout(30_000);
+  this.timeout(60_000);
   let subject: LinuxSubject;
   let reservations: PortReservations;
 

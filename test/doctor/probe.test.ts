@@ -26,7 +26,7 @@ function expectComplete(report: ProbeReport): void {
 }
 
 describe('a probe', function () {
-  this.timeout(30_000);
+  this.timeout(60_000);
   it('observes in memory what the memory backend does, and leaves nothing', async () => {
     const reservations = reservationsOf(new MemoryBackend());
     const report = await reservations.probe('udp');

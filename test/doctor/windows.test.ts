@@ -10,7 +10,7 @@ import { standInsUnavailable, type WindowsOnStandIns, windowsBackendOnStandIns }
 import { checkOf, expectFailed } from './checks';
 
 describe('doctor, of the Windows backend', function () {
-  this.timeout(30_000);
+  this.timeout(60_000);
   let folder: string;
   let windows: WindowsOnStandIns;
 

@@ -14,7 +14,7 @@ const keys = { protocol: 'tcp', startPort: 5000, numberOfPorts: 20 } as const;
 const range = { startPort: 5000, numberOfPorts: 20 };
 
 describe('PortReservation/PersistentPortReservation', function () {
-  this.timeout(20_000);
+  this.timeout(60_000);
   const manifest = manifestOf(type);
   let subject: LinuxSubject;
 

@@ -107,7 +107,7 @@ describe('reservations on Linux whose ports have gone from the list', () => {
       { protocol: 'tcp', ...block },
       { protocol: 'udp', ...block },
     ]);
-  }).timeout(10_000);
+  });
 
   it('get a new token from every boot, and the same one all through a boot', async () => {
     const token = await onHost().create('tcp', block);
@@ -164,5 +164,5 @@ describe('reservations on Linux whose ports have gone from the list', () => {
     );
     expect(elsewhere?.value).to.match(/^\d+$/).and.not.equal(`${token}`);
     expect(await subject.backend.lookup('tcp', [block])).to.deep.equal([token]);
-  }).timeout(10_000);
+  });
 });

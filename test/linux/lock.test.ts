@@ -87,5 +87,5 @@ describe('the lock', () => {
     expect((await backend.lookup('tcp', ranges)).every((token) => typeof token === 'bigint')).to.equal(true);
     expect(kernelList()).to.equal('5000-5039');
     await dispose();
-  }).timeout(20_000);
+  });
 });

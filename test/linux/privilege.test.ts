@@ -8,7 +8,7 @@ const block = { startPort: 5000, numberOfPorts: 20 };
 const nobody = 65534;
 
 describe('a user without privileges on Linux', function () {
-  this.timeout(20_000);
+  this.timeout(60_000);
   let subject: LinuxSubject;
 
   before(function () {
