@@ -10,6 +10,7 @@ export interface PlacedTier extends Tier {
 
 /** The order in which tiers run: what proves most for the least time first. */
 const order = [
+  'form',
   'unit',
   'contract',
   'linux',
