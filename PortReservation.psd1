@@ -11,15 +11,19 @@
     TypesToProcess       = @('powershell/PortReservation.types.ps1xml')
     FormatsToProcess     = @('powershell/PortReservation.format.ps1xml')
     FunctionsToExport    = @(
+        'Get-ExcludedPortRange'
         'Get-PersistentTcpPortReservation'
         'Get-PersistentUdpPortReservation'
+        'New-ExcludedPortRange'
         'New-PersistentTcpPortReservation'
         'New-PersistentUdpPortReservation'
         'New-PortReservationSocket'
+        'Remove-ExcludedPortRange'
         'Remove-PersistentTcpPortReservation'
         'Remove-PersistentUdpPortReservation'
         'Test-PersistentTcpPortReservation'
         'Test-PersistentUdpPortReservation'
+        'Test-PortReservationHost'
     )
     DscResourcesToExport = @('PersistentPortReservation')
     CmdletsToExport      = @()

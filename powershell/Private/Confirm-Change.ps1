@@ -2,7 +2,7 @@
 function Confirm-Change {
     param([System.Management.Automation.PSCmdlet] $Cmdlet, [string] $Change, [psobject] $Block)
 
-    $values = (Format-PortBlock $Block), [System.Environment]::MachineName
+    $values = (Format-PortBlock $Block), [System.Environment]::MachineName, $(if ((Get-BlockKind $Block) -eq $script:Exclusion) { $Block.Store })
     $Cmdlet.ShouldProcess(
         (Get-LocalizedText "${Change}Description" $values),
         (Get-LocalizedText "${Change}Question" $values),

@@ -2,5 +2,9 @@
 function ConvertTo-BlockParameter {
     param([psobject] $Block)
 
-    @{ protocol = $Block.Protocol; startPort = $Block.StartPort; numberOfPorts = $Block.NumberOfPorts }
+    $parameters = @{ protocol = $Block.Protocol; startPort = $Block.StartPort; numberOfPorts = $Block.NumberOfPorts }
+    if ((Get-BlockKind $Block) -eq $script:Exclusion) {
+        $parameters['store'] = $Block.Store
+    }
+    $parameters
 }

@@ -1,4 +1,4 @@
-# Writes what the bridge's requests hold: tables of text, whole numbers and lists of such tables.
+# Writes what the bridge's requests hold: tables of text, whole numbers, yes and no, and lists of such tables.
 function ConvertTo-JsonText {
     param([System.Collections.IDictionary] $Table)
 
@@ -11,6 +11,8 @@ function ConvertTo-JsonText {
                 ConvertTo-JsonText $item
             }
             '[' + [string]::Join(',', @($items)) + ']'
+        } elseif ($value -is [bool]) {
+            if ($value) { 'true' } else { 'false' }
         } else {
             "$value"
         }

@@ -5,7 +5,7 @@ function Get-ReservationReason {
 
     $block = $Found.Block
     $codes = 'PersistentPortReservation:PersistentPortReservation:{0}'
-    if ($null -ne $Found.Reservation) {
+    if ($null -ne $Found.Found) {
         return @{ Code = $codes -f 'ReservationExists'; Phrase = Get-LocalizedText UnwantedReservation (Format-PortBlock $block) }
     }
     @{ Code = $codes -f 'ReservationNotFound'; Phrase = $Found.ErrorRecord.Exception.Message }

@@ -9,6 +9,7 @@ function Import-CallerPreference {
         if (-not $bound.ContainsKey('ErrorAction')) { $ErrorActionPreference = $variables.GetValue('ErrorActionPreference', $ErrorActionPreference) }
         if (-not $bound.ContainsKey('WarningAction')) { $WarningPreference = $variables.GetValue('WarningPreference', $WarningPreference) }
         if (-not $bound.ContainsKey('Verbose')) { $VerbosePreference = $variables.GetValue('VerbosePreference', $VerbosePreference) }
+        if (-not $bound.ContainsKey('ProgressAction')) { $ProgressPreference = $variables.GetValue('ProgressPreference', $ProgressPreference) }
         if (-not $bound.ContainsKey('WhatIf')) { $WhatIfPreference = $variables.GetValue('WhatIfPreference', $WhatIfPreference) }
         if (-not $bound.ContainsKey('Confirm')) { $ConfirmPreference = $variables.GetValue('ConfirmPreference', $ConfirmPreference) }
     }

@@ -3,7 +3,7 @@
 function Invoke-Bridge {
     param([string] $Method, [System.Collections.IDictionary] $Parameters)
 
-    $attempts = if ($Method -cin 'lookup', 'list') { 2 } else { 1 }
+    $attempts = if ($Method -cin 'lookup', 'list', 'exclusions', 'doctor') { 2 } else { 1 }
     while ($true) {
         $attempts--
         if ($null -ne $script:Bridge -and $script:Bridge.Process.HasExited) {

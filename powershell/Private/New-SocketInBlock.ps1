@@ -11,13 +11,13 @@ function New-SocketInBlock {
     if ($null -eq $block -or -not (Confirm-Change $Cmdlet 'Socket' $block)) {
         return
     }
-    $found = Resolve-PortBlock $Protocol $block
-    if ($null -ne $found.ErrorRecord) {
-        $Cmdlet.WriteError($found.ErrorRecord)
+    $result = Resolve-PortBlock $block
+    if ($null -ne $result.ErrorRecord) {
+        $Cmdlet.WriteError($result.ErrorRecord)
         return
     }
     try {
-        Open-ReservedSocket $found.Reservation $Address
+        Open-ReservedSocket $result.Found $Address
     } catch [System.Net.Sockets.SocketException] {
         $cause = $_.Exception
         $message = if ($cause.SocketErrorCode -eq [System.Net.Sockets.SocketError]::AddressAlreadyInUse) {
@@ -26,7 +26,7 @@ function New-SocketInBlock {
             Get-LocalizedText SocketRefused (Format-PortBlock $block), $cause.Message
         }
         # The Winsock code on every platform; NativeErrorCode of the cause would be the platform's own.
-        $refusal = [pscustomobject] @{ Errno = [int] $cause.SocketErrorCode; Message = $message; Obstacle = $null }
-        $Cmdlet.WriteError((New-RefusalRecord $refusal $found.Reservation))
+        $refusal = [pscustomobject] @{ Errno = [int] $cause.SocketErrorCode; Syscall = 'bind'; Message = $message; Obstacle = $null }
+        $Cmdlet.WriteError((New-RefusalRecord $refusal $result.Found))
     }
 }

@@ -15,8 +15,13 @@ function Receive-BridgeLine {
             return 'Lost'
         }
         $reply = ConvertFrom-JsonText $reading.Result
-        if ($null -ne $reply -and $reply.ContainsKey('id') -and $Session.Outstanding.ContainsKey($reply.id)) {
+        if ($null -eq $reply) {
+            return $ended
+        }
+        if ($reply.ContainsKey('id') -and $Session.Outstanding.ContainsKey($reply.id)) {
             $Session.Outstanding[$reply.id] = $reply
+        } elseif ($reply['method'] -eq 'nativeCall' -and $Session.Outstanding.ContainsKey($reply.params.id)) {
+            Write-NativeCall $reply.params
         }
     }
     $ended

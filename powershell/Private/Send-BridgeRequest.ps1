@@ -9,6 +9,10 @@ function Send-BridgeRequest {
     $clock = [System.Diagnostics.Stopwatch]::StartNew()
     $Session.LastId++
     $id = "$($Session.LastId)"
+    if ($VerbosePreference -ne 'SilentlyContinue') {
+        $Parameters = [hashtable]::new($Parameters)
+        $Parameters['trace'] = $true
+    }
     $line = '{"jsonrpc":"2.0","id":' + $id + ',"method":"' + $Method + '","params":' + (ConvertTo-JsonText $Parameters) + '}'
     $Session.Outstanding[$id] = $null
     try {

@@ -1,66 +1,5 @@
 function Remove-PersistentUdpPortReservation {
-    <#
-    .SYNOPSIS
-    Removes persistent UDP port reservations.
-
-    .DESCRIPTION
-    Remove-PersistentUdpPortReservation removes the reservation with exactly the given start and count: a part of
-    a block cannot be removed. It asks for confirmation unless -Force or -Confirm:$false is given.
-
-    .PARAMETER InputObject
-    The reservation, as Get-PersistentUdpPortReservation returns it. Comes from the pipeline. A TCP reservation is
-    refused.
-
-    .PARAMETER StartPort
-    The first port of the reservation: a whole number from 1 to 65535.
-
-    .PARAMETER NumberOfPorts
-    How many ports the reservation has: a whole number from 1 to 65535.
-
-    .PARAMETER Force
-    Removes without asking for confirmation.
-
-    .PARAMETER PassThru
-    Returns the reservation that was removed. By default nothing is returned.
-
-    .PARAMETER WhatIf
-    Says what would be done, and changes nothing. Needs no elevation.
-
-    .PARAMETER Confirm
-    Asks before the reservation is removed. This is the default.
-
-    .INPUTS
-    PortReservation.PersistentPortReservation, or any object with the properties StartPort and NumberOfPorts.
-
-    .OUTPUTS
-    None, or PortReservation.PersistentPortReservation with -PassThru.
-
-    .EXAMPLE
-    Remove-PersistentUdpPortReservation 5000 20
-
-    Removes the reservation of the ports 5000 to 5019 after a question.
-
-    .EXAMPLE
-    Get-PersistentUdpPortReservation | Remove-PersistentUdpPortReservation -Force
-
-    Removes all reservations without a question.
-
-    .EXAMPLE
-    Get-PersistentUdpPortReservation -Port 5432 | Remove-PersistentUdpPortReservation -WhatIf
-
-    Shows which reservation would be removed.
-
-    .NOTES
-    Removing needs an elevated session on Windows, and root on Linux.
-
-    Errors: ReservationNotFound; AccessDenied; InvalidRange; OtherProtocol; NotSupported; BridgeFailed.
-
-    .LINK
-    Get-PersistentUdpPortReservation
-
-    .LINK
-    New-PersistentUdpPortReservation
-    #>
+    # .EXTERNALHELP ../PortReservation-help.xml
     [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'High', DefaultParameterSetName = 'Range')]
     [OutputType('PortReservation.PersistentPortReservation')]
     param(
@@ -70,10 +9,12 @@ function Remove-PersistentUdpPortReservation {
 
         [Parameter(Mandatory, Position = 0, ParameterSetName = 'Range', ValueFromPipelineByPropertyName)]
         [WholeNumberAttribute()]
+        [ArgumentCompleter([PortBlockCompleter])]
         [uint16] $StartPort,
 
         [Parameter(Mandatory, Position = 1, ParameterSetName = 'Range', ValueFromPipelineByPropertyName)]
         [WholeNumberAttribute()]
+        [ArgumentCompleter([PortBlockCompleter])]
         [uint16] $NumberOfPorts,
 
         [switch] $Force,
@@ -83,6 +24,7 @@ function Remove-PersistentUdpPortReservation {
 
     begin {
         . Import-CallerPreference $PSCmdlet
+        $progress = New-Progress
         if ($Force -and -not $PSBoundParameters.ContainsKey('Confirm')) {
             $ConfirmPreference = 'None'
         }
@@ -91,6 +33,10 @@ function Remove-PersistentUdpPortReservation {
     process {
         # The object in the pipeline, whether it came as itself or by its properties.
         $source = if ($null -ne $InputObject) { $InputObject } elseif ($MyInvocation.ExpectingInput) { $_ }
-        Remove-PortReservation -Cmdlet $PSCmdlet -Protocol 'udp' -Bound $PSBoundParameters -Source $source -PassThru $PassThru
+        Remove-PortBlock -Cmdlet $PSCmdlet -Protocol 'udp' -Bound $PSBoundParameters -Source $source -PassThru $PassThru -Progress $progress
+    }
+
+    end {
+        Complete-Progress -Cmdlet $PSCmdlet -Progress $progress
     }
 }

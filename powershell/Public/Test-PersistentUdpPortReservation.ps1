@@ -1,54 +1,5 @@
 function Test-PersistentUdpPortReservation {
-    <#
-    .SYNOPSIS
-    Tells whether a persistent UDP port reservation exists.
-
-    .DESCRIPTION
-    Test-PersistentUdpPortReservation answers $true when there is a reservation with exactly the given start and
-    count, and $false when there is none. A block inside a larger reservation is not a reservation of its own.
-
-    .PARAMETER InputObject
-    A reservation, as Get-PersistentUdpPortReservation returns it. Comes from the pipeline. Of a TCP
-    reservation, whether a UDP reservation of the same block exists is told.
-
-    .PARAMETER StartPort
-    The first port of the reservation: a whole number from 1 to 65535.
-
-    .PARAMETER NumberOfPorts
-    How many ports the reservation has: a whole number from 1 to 65535.
-
-    .INPUTS
-    PortReservation.PersistentPortReservation, or any object with the properties StartPort and NumberOfPorts.
-
-    .OUTPUTS
-    System.Boolean, one for each block, in their order.
-
-    .EXAMPLE
-    Test-PersistentUdpPortReservation 5000 20
-
-    Tells whether the ports 5000 to 5019 are reserved as one block.
-
-    .EXAMPLE
-    if (-not (Test-PersistentUdpPortReservation 5000 20)) { New-PersistentUdpPortReservation 5000 20 }
-
-    Reserves the block unless it is reserved already.
-
-    .EXAMPLE
-    Import-Csv blocks.csv | Test-PersistentUdpPortReservation
-
-    Tells for each block of a table whether it is reserved.
-
-    .NOTES
-    Reading needs no elevation as far as the documentation of Windows goes.
-
-    Errors: InvalidRange; BridgeFailed. That there is no such reservation is no error.
-
-    .LINK
-    Get-PersistentUdpPortReservation
-
-    .LINK
-    New-PersistentUdpPortReservation
-    #>
+    # .EXTERNALHELP ../PortReservation-help.xml
     [CmdletBinding(DefaultParameterSetName = 'Range')]
     [OutputType([bool])]
     param(
@@ -58,23 +9,26 @@ function Test-PersistentUdpPortReservation {
 
         [Parameter(Mandatory, Position = 0, ParameterSetName = 'Range', ValueFromPipelineByPropertyName)]
         [WholeNumberAttribute()]
+        [ArgumentCompleter([PortBlockCompleter])]
         [uint16] $StartPort,
 
         [Parameter(Mandatory, Position = 1, ParameterSetName = 'Range', ValueFromPipelineByPropertyName)]
         [WholeNumberAttribute()]
+        [ArgumentCompleter([PortBlockCompleter])]
         [uint16] $NumberOfPorts
     )
 
     begin {
         . Import-CallerPreference $PSCmdlet
-        $pending = [System.Collections.Generic.List[object]]::new()
+        $batch = New-Batch
     }
 
     process {
-        Assert-PortReservation -Cmdlet $PSCmdlet -Protocol 'udp' -Bound $PSBoundParameters -Pending $pending
+        Assert-PortBlock -Cmdlet $PSCmdlet -Protocol 'udp' -Bound $PSBoundParameters -Batch $batch
     }
 
     end {
-        Complete-PortReservationTest -Cmdlet $PSCmdlet -Protocol 'udp' -Pending $pending
+        Complete-PortBlockTest -Cmdlet $PSCmdlet -Batch $batch
+        Complete-Progress -Cmdlet $PSCmdlet -Progress $batch.Progress
     }
 }

@@ -64,6 +64,10 @@ describe('the commands', function () {
 
   it('are exactly the ones that the manifest promises', () => {
     expect(seen.told('commands')).to.have.members([
+      'Get-ExcludedPortRange',
+      'New-ExcludedPortRange',
+      'Remove-ExcludedPortRange',
+      'Test-PortReservationHost',
       'Get-PersistentTcpPortReservation',
       'Get-PersistentUdpPortReservation',
       'New-PersistentTcpPortReservation',

@@ -90,8 +90,9 @@ describe('the module in a session', function () {
       $after = & $names
       Tell left @($after | Where-Object { $_ -notin $before -and $_ -notin 'before', 'during', 'after' })
     `);
-    expect(seen.told('added')).to.have.length(9);
-    for (const name of seen.told('added')) expect(name).to.match(/^(Get|New|Remove|Test)-.*PortReservation/);
+    expect(seen.told('added')).to.have.length(13);
+    for (const name of seen.told('added'))
+      expect(name).to.match(/^(Get|New|Remove|Test)-(.*PortReservation|ExcludedPortRange)/);
     expect(seen.told('left')).to.deep.equal([]);
   });
 
