@@ -1,5 +1,6 @@
 @{
     RootModule           = 'powershell/PortReservation.psm1'
+    NestedModules        = @('powershell/RequireFullLanguage.psm1')
     ModuleVersion        = '0.1.0'
     GUID                 = '9e0f7a4e-51c3-4b7c-9b7e-3c7f7e0b6f52'
     Author               = 'The PortReservation contributors'
@@ -25,7 +26,7 @@
         'Test-PersistentUdpPortReservation'
         'Test-PortReservationHost'
     )
-    DscResourcesToExport = @('PersistentPortReservation')
+    DscResourcesToExport = @('ExcludedPortRange', 'PersistentPortReservation')
     CmdletsToExport      = @()
     VariablesToExport    = @()
     AliasesToExport      = @()

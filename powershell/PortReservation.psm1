@@ -26,7 +26,7 @@ class PersistentPortReservation {
     }
 
     [bool] Test() {
-        return Test-ReservationState $this
+        return (Get-ReservationState $this).Reasons.Count -eq 0
     }
 
     [void] Set() {
@@ -43,10 +43,49 @@ class PersistentPortReservation {
     }
 }
 
+# A block of ports that the system assigns to nobody by itself, and that a program may still name. An exclusion is not
+# moved from one store to the other.
+[DscResource()]
+class ExcludedPortRange {
+    [DscProperty(Key)] [ValidateSet('tcp', 'udp')] [string] $Protocol
+    [DscProperty(Key)] [uint16] $StartPort
+    [DscProperty(Key)] [uint16] $NumberOfPorts
+    [DscProperty()] [ValidateSet('Active', 'Persistent')] [string] $Store = 'Persistent'
+    [DscProperty()] [ValidateSet('Present', 'Absent')] [string] $Ensure = 'Present'
+    [DscProperty(NotConfigurable)] [PortReservationReason[]] $Reasons
+
+    [ExcludedPortRange] Get() {
+        return [ExcludedPortRange] (Get-ExclusionState $this)
+    }
+
+    [bool] Test() {
+        return (Get-ExclusionState $this).Reasons.Count -eq 0
+    }
+
+    [void] Set() {
+        Set-ExclusionState $this
+    }
+
+    static [ExcludedPortRange[]] Export() {
+        return [ExcludedPortRange[]] @(Export-ExclusionState)
+    }
+
+    # Answers the exclusions of both stores that agree with the keys given.
+    static [ExcludedPortRange[]] Export([ExcludedPortRange] $filter) {
+        return [ExcludedPortRange[]] @(Export-ExclusionState $filter)
+    }
+}
+
 foreach ($folder in 'Private', 'Public') {
     foreach ($file in [System.IO.Directory]::GetFiles([System.IO.Path]::Combine($PSScriptRoot, $folder), '*.ps1')) {
         . $file
     }
+}
+
+# The engine keeps what it has compiled of a file for every runspace of the process, and with it the attributes of the
+# parameters. Those with a class of ours live in the session that was first, and fail in the others when it has gone.
+foreach ($file in [System.IO.Directory]::GetFiles([System.IO.Path]::Combine($PSScriptRoot, 'Public'), '*.ps1')) {
+    . (Get-Command -Name $file).ScriptBlock.Ast.GetScriptBlock()
 }
 
 $script:Options = ConvertTo-ModuleOption $Option

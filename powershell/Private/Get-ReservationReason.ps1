@@ -1,18 +1,16 @@
-# Why a block is not in its desired state, given what a lookup found: it exists and should not, or it does not, and which
-# reservations are in its way. The codes have the form that machine configuration in Azure asks for.
+# Why a block is not what the DSC resource PersistentPortReservation wants, given what a lookup answered: it exists and
+# should not, or it does not, and which reservations are in its way.
 function Get-ReservationReason {
-    param([hashtable] $Found)
+    param([object] $Desired, [hashtable] $Result)
 
-    $block = $Found.Block
-    $codes = 'PersistentPortReservation:PersistentPortReservation:{0}'
-    if ($null -ne $Found.Found) {
-        return @{ Code = $codes -f 'ReservationExists'; Phrase = Get-LocalizedText UnwantedReservation (Format-PortBlock $block) }
-    }
-    @{ Code = $codes -f 'ReservationNotFound'; Phrase = $Found.ErrorRecord.Exception.Message }
-    foreach ($other in Find-EveryReservation $block.Protocol) {
-        if ($other.StartPort -lt $block.StartPort + $block.NumberOfPorts -and $other.EndPort -ge $block.StartPort) {
-            $values = (Format-PortBlock $block), (Format-PortBlock $other)
-            @{ Code = $codes -f 'ReservationConflict'; Phrase = Get-LocalizedText MeetsReservation $values }
+    $resource = 'PersistentPortReservation'
+    $block = $Result.Block
+    if ($Desired.Ensure -eq 'Absent') {
+        if ($null -ne $Result.Found) {
+            New-ResourceReason $resource 'ReservationExists' (Get-LocalizedText UnwantedReservation (Format-PortBlock $block))
         }
+    } elseif ($null -eq $Result.Found) {
+        New-ResourceReason $resource 'ReservationNotFound' $Result.ErrorRecord.Exception.Message
+        Get-ReservationInTheWay $resource $block
     }
 }

@@ -1,24 +1,21 @@
-# What the DSC resource finds of a block, as a table of its properties. Throws where the lookup itself is refused.
+# What the DSC resource PersistentPortReservation finds of a block, as a table of its properties. Reasons is empty where
+# that is what is desired. Throws where the lookup itself is refused.
 function Get-ReservationState {
     param([object] $Desired)
 
     $protocol = $Desired.Protocol.ToLowerInvariant()
     $block = New-PortBlock $protocol $Desired.StartPort $Desired.NumberOfPorts
-    $found = Resolve-PortBlock $block
-    if ($null -eq $found.Found -and $found.ErrorRecord.FullyQualifiedErrorId -ne 'ReservationNotFound') {
-        throw $found.ErrorRecord
+    $result = Resolve-PortBlock $block
+    if ($null -eq $result.Found -and $result.ErrorRecord.FullyQualifiedErrorId -ne 'ReservationNotFound') {
+        throw $result.ErrorRecord
     }
-    $state = @{
+    @{
         Protocol      = $protocol
         StartPort     = $block.StartPort
         NumberOfPorts = $block.NumberOfPorts
-        Ensure        = if ($null -eq $found.Found) { 'Absent' } else { 'Present' }
+        Ensure        = if ($null -eq $result.Found) { 'Absent' } else { 'Present' }
         # Text, as the DSC v3 resource answers it: JSON readers round a number of 64 bits.
-        Token         = if ($null -eq $found.Found) { $null } else { "$($found.Found.Token)" }
-        Reasons       = @()
+        Token         = if ($null -eq $result.Found) { $null } else { "$($result.Found.Token)" }
+        Reasons       = @(Get-ReservationReason $Desired $result)
     }
-    if ($state.Ensure -ne $Desired.Ensure) {
-        $state.Reasons = @(Get-ReservationReason $found)
-    }
-    $state
 }

@@ -1,9 +1,10 @@
-# Brings a block into the state that the DSC resource wants, by the same commands as by hand: they say what is in the way
-# and settle what became of a call whose answer was lost. Changes nothing where the state is right already.
+# Brings a block into the state that the DSC resource PersistentPortReservation wants, by the same commands as by hand:
+# they say what is in the way and settle what became of a call whose answer was lost. Changes nothing where the state is
+# right already.
 function Set-ReservationState {
     param([object] $Desired)
 
-    if (Test-ReservationState $Desired) {
+    if ((Get-ReservationState $Desired).Reasons.Count -eq 0) {
         return
     }
     $change = @{

@@ -49,4 +49,7 @@
     BridgeRemedy                  = 'Do what the detail says, then run Test-PortReservationHost again.'
     MeetsReservation              = 'The block {0} meets the reservation {1}. Remove that one first, or choose a block beside it.'
     UnwantedReservation           = 'The reservation {0} exists and should not.'
+    MeetsExclusion                = 'The block {0} meets the exclusion {1}. Delete that one first, or choose a block beside it.'
+    ExclusionInOtherStore         = "The exclusion {0} is in the store '{1}' and should be in '{2}'. Remove it first: an exclusion is not moved from one store to the other."
+    UnwantedExclusion             = 'The exclusion {0} exists and should not.'
 }

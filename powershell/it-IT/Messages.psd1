@@ -49,4 +49,7 @@
     BridgeRemedy                  = 'Fare ciò che dice il dettaglio, poi eseguire di nuovo Test-PortReservationHost.'
     MeetsReservation              = 'Il blocco {0} incontra la prenotazione {1}. Rimuovere prima quella, oppure scegliere un blocco accanto.'
     UnwantedReservation           = 'La prenotazione {0} esiste e non dovrebbe.'
+    MeetsExclusion                = "Il blocco {0} incontra l'esclusione {1}. Eliminare prima quella, oppure scegliere un blocco accanto."
+    ExclusionInOtherStore         = "L'esclusione {0} sta nell'archivio '{1}' e dovrebbe stare in '{2}'. Eliminarla prima: un'esclusione non si sposta da un archivio all'altro."
+    UnwantedExclusion             = "L'esclusione {0} esiste e non dovrebbe."
 }

@@ -37,9 +37,9 @@ internal static partial class MessageRule
             }
         }
 
-        // A name may also travel in a variable; then it stands somewhere as a string.
+        // A name may also travel in a variable, whole or in two parts; then these stand somewhere as strings.
         var strings = module.Scripts.SelectMany(script => script.Find<StringConstantExpressionAst>()).Select(text => text.Value).ToHashSet();
-        foreach (var key in first.Keys.Cast<string>().Where(key => !strings.Contains(key) && !uses.Any(found => found.Use.Pattern.IsMatch(key))))
+        foreach (var key in first.Keys.Cast<string>().Where(key => !IsMadeOf(strings, key) && !uses.Any(found => found.Use.Pattern.IsMatch(key))))
         {
             yield return Told(firstLanguage, $"{key} is not used");
         }
@@ -60,8 +60,18 @@ internal static partial class MessageRule
             {
                 yield return (name, new Regex($@"\A{Variable().Replace(expandable.Value, ".+")}\z"));
             }
+            else if (name is ParenExpressionAst && name.Find(part => part is BinaryExpressionAst { Operator: TokenKind.Plus }, false) is BinaryExpressionAst sum)
+            {
+                yield return (name, new Regex($@"\A{PatternOf(sum.Left)}{PatternOf(sum.Right)}\z"));
+            }
         }
     }
+
+    private static string PatternOf(ExpressionAst part) =>
+        part is StringConstantExpressionAst constant ? Regex.Escape(constant.Value) : ".*";
+
+    private static bool IsMadeOf(HashSet<string> strings, string key) =>
+        Enumerable.Range(0, key.Length).Any(end => (end == 0 || strings.Contains(key[..end])) && strings.Contains(key[end..]));
 
     private static HashSet<string> Places(object? text) => [.. Place().Matches((string)text!).Select(match => match.Value)];
 
