@@ -6,6 +6,7 @@ import { UsageError } from '../cli/usage-error';
 import type { PortReservations } from '../port-reservations';
 import { show } from '../validation';
 import type { BlockResource } from './block-resource';
+import { ExcludedPortRange } from './excluded-port-range';
 import { ExitCode, exitCodeOf } from './exit-codes';
 import { Input } from './input';
 import { dscMessagesFor } from './messages';
@@ -18,6 +19,7 @@ type ResourceMaker = (reservations: PortReservations, locale: string) => BlockRe
 const resources: Readonly<Record<string, ResourceMaker>> = {
   'PortReservation/PersistentPortReservation': (reservations, locale) =>
     new PersistentPortReservation(reservations, locale),
+  'PortReservation/ExcludedPortRange': (reservations, locale) => new ExcludedPortRange(reservations, locale),
 };
 
 interface Call {
@@ -82,7 +84,7 @@ async function answer(args: readonly string[], desk: Desk, trace: Trace): Promis
   return run({
     resource,
     on: new Operations(resource, messages),
-    input: new Input(`dsc ${operation}`, resource.manifest, locale),
+    input: new Input(`dsc ${operation}`, resource, locale),
   });
 }
 

@@ -1,21 +1,22 @@
 import { text } from 'node:stream/consumers';
 import { PortReservationError } from '../errors';
 import { type Block, type Messages, messagesFor } from '../messages';
+import { endPortOf, highestPort } from '../reservation';
 import { ParameterCheck, show } from '../validation';
 import { Win32 } from '../win32';
-import type { Manifest, State } from './block-resource';
+import type { BlockResource, State } from './block-resource';
 import { type DscMessages, dscMessagesFor } from './messages';
-import type { Desired } from './operations';
+import type { Desired, Filter } from './operations';
 
 /** Reads what dsc passes on standard input. dsc has checked it against the schema; a person at the keyboard has not. */
-export class Input {
+export class Input<Settings extends object = object> {
   private readonly core: Messages;
   private readonly messages: DscMessages;
   private readonly check: ParameterCheck;
 
   constructor(
     private readonly operation: string,
-    private readonly manifest: Manifest,
+    private readonly resource: BlockResource<Settings>,
     locale: string,
   ) {
     this.core = messagesFor(locale);
@@ -23,24 +24,36 @@ export class Input {
     this.check = new ParameterCheck(operation, this.core);
   }
 
-  /** The instance that an operation is about. The limits of a block are the system's to check, with its own codes. */
-  async desired(stream: NodeJS.ReadableStream): Promise<Desired> {
-    const given = this.parse(await text(stream));
-    const exist = given['_exist'] ?? true;
+  /** The instance that an operation is about. */
+  async desired(stream: NodeJS.ReadableStream): Promise<Desired<Settings>> {
+    const { defaults, manifest } = this.resource;
+    const given = this.parse(await text(stream), manifest.schema.embedded.properties);
+    const { _exist: exist = true } = given;
     if (typeof exist !== 'boolean') throw this.refusal(this.messages.notBoolean('_exist', show(exist)));
-    return { block: this.check.block(given['protocol'], given), exist };
+    const settings = this.resource.readSettings(given, this.check);
+    return { block: { ...this.block(given), ...defaults, ...settings }, exist };
   }
 
-  /** The keys that an export is narrowed by: all, some or none. */
-  async filter(stream: NodeJS.ReadableStream): Promise<Partial<Block>> {
+  /** The keys and settings that an export is narrowed by: all, some or none. */
+  async filter(stream: NodeJS.ReadableStream): Promise<Filter<Settings>> {
     const input = await text(stream);
     if (input.trim() === '') return {};
-    const { protocol, startPort, numberOfPorts } = this.parse(input);
+    const given = this.parse(input, this.resource.manifest.export.schema.embedded.properties);
+    const { protocol, startPort, numberOfPorts } = given;
     return {
+      ...this.resource.readSettings(given, this.check),
       ...(protocol !== undefined && { protocol: this.check.protocol(protocol) }),
       ...(startPort !== undefined && { startPort: this.port('StartPort', startPort) }),
       ...(numberOfPorts !== undefined && { numberOfPorts: this.port('NumberOfPorts', numberOfPorts) }),
     };
+  }
+
+  private block(given: State): Block {
+    const block = this.check.block(given['protocol'], given);
+    this.port('StartPort', block.startPort);
+    this.port('NumberOfPorts', block.numberOfPorts);
+    if (endPortOf(block) > highestPort) throw this.refusal(this.core.pastTheEnd(block));
+    return block;
   }
 
   private port(name: string, value: unknown): number {
@@ -49,14 +62,13 @@ export class Input {
     return port;
   }
 
-  /** An object without properties that the schema does not know: a misspelt one would otherwise be ignored. */
-  private parse(input: string): State {
+  /** An object without properties that are not known: a misspelt one would otherwise be ignored. */
+  private parse(input: string, known: Readonly<Record<string, object>>): State {
     if (input.trim() === '') throw this.refusal(this.messages.noInput());
     const given = this.parseJson(input);
     if (typeof given !== 'object' || given === null || Array.isArray(given)) {
       throw this.refusal(this.messages.notAnObject(show(given)));
     }
-    const known = this.manifest.schema.embedded.properties;
     const unknown = Object.keys(given).find((name) => !Object.hasOwn(known, name));
     if (unknown !== undefined) {
       const settable = Object.entries(known).flatMap(([name, property]) =>

@@ -1,20 +1,28 @@
 import { PortReservationError } from '../errors';
 import { type Block, messagesFor } from '../messages';
 import type { PortReservations } from '../port-reservations';
-import { formatRange, overlaps, type PortReservation } from '../reservation';
+import type { PortReservation } from '../reservation';
 import { Win32 } from '../win32';
 import type { BlockResource, Reason, State } from './block-resource';
+import { reservationsInTheWay } from './conflicts';
+import { keysOf } from './keys';
 import { dscMessagesFor } from './messages';
 import manifest from './persistent-port-reservation.dsc.resource.json';
 
 /** The resource type `PortReservation/PersistentPortReservation`. */
 export class PersistentPortReservation implements BlockResource {
   readonly manifest = manifest;
+  readonly kind = 'reservation';
+  readonly defaults = {};
 
   constructor(
     private readonly reservations: PortReservations,
     private readonly locale: string,
   ) {}
+
+  readSettings(): object {
+    return {};
+  }
 
   async find(block: Block): Promise<State | undefined> {
     try {
@@ -33,23 +41,22 @@ export class PersistentPortReservation implements BlockResource {
     return this.reservations.delete(block.protocol, block);
   }
 
-  list(): Promise<readonly Block[]> {
-    return this.reservations.list();
+  async list(): Promise<Block[]> {
+    return (await this.reservations.list()).map(keysOf);
   }
 
   /** Only what certainly refuses a creation: a foreign range or a port in use shows when the system is asked to create. */
-  async obstacles(block: Block): Promise<Reason[]> {
-    const others = await this.reservations.list({ protocol: block.protocol });
-    return others
-      .filter((other) => overlaps(other, block))
-      .map((other) => ({
-        code: 'ReservationConflict',
-        phrase: messagesFor(this.locale).meetsReservation(block, formatRange(other)),
-      }));
+  obstacles(block: Block): Promise<Reason[]> {
+    return reservationsInTheWay(this.reservations, block, this.locale);
   }
 
   missing(block: Block): Reason {
     return { code: 'ReservationNotFound', phrase: messagesFor(this.locale).notFound(block) };
+  }
+
+  /** Beside its keys a reservation has nothing that a configuration could want otherwise. */
+  mismatch(): undefined {
+    return undefined;
   }
 
   unwanted(block: Block): Reason {

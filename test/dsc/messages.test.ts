@@ -17,6 +17,10 @@ function sentences(messages: DscMessages): Record<keyof DscMessages, string> {
     unwantedReservation: messages.unwantedReservation(block),
     wouldReserve: messages.wouldReserve(block),
     wouldDeleteReservation: messages.wouldDeleteReservation(block),
+    unwantedExclusion: messages.unwantedExclusion(block),
+    inOtherStore: messages.inOtherStore({ ...block, store: 'persistent' }, 'active'),
+    wouldExclude: messages.wouldExclude({ ...block, store: 'active' }),
+    wouldDeleteExclusion: messages.wouldDeleteExclusion(block),
     wouldBeRefused: messages.wouldBeRefused('Because.'),
     noChange: messages.noChange(),
   };

@@ -21,6 +21,14 @@ export const english: DscMessages = {
   unwantedReservation: (block) => `The reservation ${name(block)} exists and should not.`,
   wouldReserve: (block) => `Would reserve ${name(block)}.`,
   wouldDeleteReservation: (block) => `Would delete the reservation ${name(block)}.`,
+  unwantedExclusion: (block) => `The exclusion ${name(block)} exists and should not.`,
+  inOtherStore: (block, store) =>
+    `The exclusion ${name(block)} is ${store} and should be ${block.store}. Delete it first: an exclusion is not moved from one store to the other.`,
+  wouldExclude: (block) =>
+    block.store === 'persistent'
+      ? `Would exclude ${name(block)} from automatic assignment, now and after every restart.`
+      : `Would exclude ${name(block)} from automatic assignment until the next restart.`,
+  wouldDeleteExclusion: (block) => `Would delete the exclusion ${name(block)}.`,
   wouldBeRefused: (why) => `Would be refused and change nothing. ${why}`,
   noChange: () => 'Would change nothing.',
 };

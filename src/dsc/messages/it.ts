@@ -21,6 +21,14 @@ export const italian: DscMessages = {
   unwantedReservation: (block) => `La prenotazione ${name(block)} esiste e non dovrebbe.`,
   wouldReserve: (block) => `Prenoterebbe ${name(block)}.`,
   wouldDeleteReservation: (block) => `Eliminerebbe la prenotazione ${name(block)}.`,
+  unwantedExclusion: (block) => `L'esclusione ${name(block)} esiste e non dovrebbe.`,
+  inOtherStore: (block, store) =>
+    `L'esclusione ${name(block)} sta nell'archivio '${store}' e dovrebbe stare in '${block.store}'. Eliminarla prima: un'esclusione non si sposta da un archivio all'altro.`,
+  wouldExclude: (block) =>
+    block.store === 'persistent'
+      ? `Escluderebbe ${name(block)} dall'assegnazione automatica, da subito e dopo ogni riavvio.`
+      : `Escluderebbe ${name(block)} dall'assegnazione automatica fino al prossimo riavvio.`,
+  wouldDeleteExclusion: (block) => `Eliminerebbe l'esclusione ${name(block)}.`,
   wouldBeRefused: (why) => `Sarebbe rifiutata senza cambiare nulla. ${why}`,
   noChange: () => 'Non cambierebbe nulla.',
 };

@@ -1,4 +1,5 @@
-import type { Block } from '../../messages';
+import type { Block, ExclusionBlock } from '../../messages';
+import type { ExclusionStore } from '../../reservation';
 
 /** Every sentence that the DSC resources say to people beside the core's, one catalogue a language. */
 export interface DscMessages {
@@ -14,6 +15,11 @@ export interface DscMessages {
   unwantedReservation(block: Block): string;
   wouldReserve(block: Block): string;
   wouldDeleteReservation(block: Block): string;
+  unwantedExclusion(block: Block): string;
+  /** An exclusion that has its block already, in another store than it should be in. */
+  inOtherStore(block: ExclusionBlock, store: ExclusionStore): string;
+  wouldExclude(block: ExclusionBlock): string;
+  wouldDeleteExclusion(block: Block): string;
   /** `why` is a sentence. */
   wouldBeRefused(why: string): string;
   noChange(): string;

@@ -1,0 +1,6 @@
+import type { Block } from '../messages';
+
+/** The keys of an instance, without whatever else is known of it. */
+export function keysOf({ protocol, startPort, numberOfPorts }: Block): Block {
+  return { protocol, startPort, numberOfPorts };
+}
