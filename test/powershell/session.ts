@@ -16,7 +16,7 @@ export type ModuleOptions = Readonly<Record<string, string | number>>;
 
 export interface RunOptions {
   /** What the module is imported with. The memory backend and this Node, unless told otherwise. */
-  readonly options?: ModuleOptions;
+  readonly options?: ModuleOptions | 'not imported';
   readonly environment?: NodeJS.ProcessEnv;
   /** What answers prompts. */
   readonly input?: string;
@@ -93,8 +93,9 @@ export async function run(script: string, settings: RunOptions = {}): Promise<Tr
 
 /** The line that imports the module. */
 export function importing(
-  options: ModuleOptions = { Backend: 'memory', NodePath: process.execPath },
+  options: ModuleOptions | 'not imported' = { Backend: 'memory', NodePath: process.execPath },
 ): string {
+  if (options === 'not imported') return '';
   const entries = Object.entries(options).map(
     ([name, value]) => `${name} = ${typeof value === 'number' ? value : quoted(value)}`,
   );
