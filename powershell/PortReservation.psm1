@@ -85,7 +85,7 @@ foreach ($folder in 'Private', 'Public') {
 # The engine keeps what it has compiled of a file for every runspace of the process, and with it the attributes of the
 # parameters. Those with a class of ours live in the session that was first, and fail in the others when it has gone.
 foreach ($file in [System.IO.Directory]::GetFiles([System.IO.Path]::Combine($PSScriptRoot, 'Public'), '*.ps1')) {
-    . (Get-Command -Name $file).ScriptBlock.Ast.GetScriptBlock()
+    . $ExecutionContext.InvokeCommand.GetCommand($file, 'ExternalScript').ScriptBlock.Ast.GetScriptBlock()
 }
 
 $script:Options = ConvertTo-ModuleOption $Option
