@@ -119,13 +119,15 @@ function readTypedText(item: string): TypedText {
   return { type, text };
 }
 
-/** `Id`, or `Id: what it means here → what to do`. */
+/** `Id`, or `Id: what it means here → what to do`, or the same with another code, `Id (code): …`. */
 function readError(item: string, known: ReadonlyMap<string, ErrorHelp>): ErrorHelp {
-  const [id, text] = splitAtColon(item);
+  const [heading, text] = splitAtColon(item);
+  const [, id = '', code] = /^(\w+)(?: \((\d+)\))?$/.exec(heading) ?? [];
   const error = known.get(id);
-  if (error === undefined) throw new Error(`The error ${id} is not in errors.md.`);
+  if (error === undefined) throw new Error(`The error ${heading} is not in errors.md.`);
+  if (text === '') return error;
   const [meaning = '', remedy = ''] = text.split(' → ');
-  return text === '' ? error : { ...error, meaning, remedy };
+  return { ...error, code: code ?? error.code, meaning, remedy };
 }
 
 function readExample({ heading, tokens }: Section): Example {
@@ -136,17 +138,15 @@ function readExample({ heading, tokens }: Section): Example {
     title: heading,
     code: code.text,
     remarks: paragraphsOf(tokens.filter((token) => !isCode(token))),
-    preparation: tokens
-      .filter(isComment)
-      .map(({ text }) =>
-        text
-          .trim()
-          .replace(/^<!--\s*prepare:/, '')
-          .replace(/-->$/, '')
-          .trim(),
-      )
-      .join('\n'),
+    preparation: tokens.filter(isComment).map(readPreparation).join('\n'),
   };
+}
+
+/** `<!-- prepare: PowerShell -->` */
+function readPreparation({ text }: { text: string }): string {
+  const [, script] = /^<!-- prepare: (.*) -->$/s.exec(text.trim()) ?? [];
+  if (script === undefined) throw new Error(`'${text.trim()}' is no preparation of an example.`);
+  return script;
 }
 
 /** `name: text`, or a name alone. */

@@ -38,7 +38,7 @@ export function generateHelp(commands: readonly CommandShape[]): Map<string, str
   return new Map(
     Object.entries(languages).map(([language, titleOf]) => {
       const help = readHelp(language);
-      const described = commands.map((shape) => ({ shape, help: helpOf(shape.name, help, language) }));
+      const described = commands.map((shape) => ({ shape, help: helpOf(shape, help, language) }));
       return [helpFile(language), mamlDocument(described, titleOf)];
     }),
   );
@@ -51,9 +51,24 @@ export function staleFiles(generated: ReadonlyMap<string, string>): string[] {
     .map(([file]) => path.relative(root, file));
 }
 
-function helpOf(name: string, help: ReadonlyMap<string, CommandHelp>, language: string): CommandHelp {
+function helpOf(
+  { name, sets }: CommandShape,
+  help: ReadonlyMap<string, CommandHelp>,
+  language: string,
+): CommandHelp {
   const found = help.get(name);
   if (found === undefined) throw new Error(`docs/help/${language} has no help for ${name}.`);
+  const taken = new Set(sets.flatMap(({ parameters }) => parameters.map((parameter) => parameter.name)));
+  const described = [...found.parameters.keys()];
+  const wrong = [
+    ...described.filter((parameter) => !taken.has(parameter)),
+    ...[...taken].filter((parameter) => !described.includes(parameter)),
+  ];
+  if (wrong.length > 0) {
+    throw new Error(
+      `docs/help/${language}: ${name} takes, and its help describes, not the same: ${wrong.join(', ')}.`,
+    );
+  }
   return found;
 }
 
