@@ -11,7 +11,12 @@ export function run(
   return new Promise((resolve, reject) => {
     execFile(program, args, { ...options, maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) => {
       if (error === null) resolve(stdout);
-      else reject(new Error(`${program} ${args.join(' ')}: ${error.message}\n${stdout}\n${stderr}`));
+      else
+        reject(
+          new Error(
+            `${program} ${args.join(' ')} ended with ${error.signal ?? error.code}.\n${stdout}${stderr}`,
+          ),
+        );
     });
   });
 }

@@ -26,23 +26,26 @@ export function wineEnvironment(): NodeJS.ProcessEnv {
   };
 }
 
-/** Makes the prefix and calls it Windows 10, for Node refuses an older one. */
-export async function makePrefix(): Promise<void> {
-  const version = await run(wine64, ['--version'], { env: wineEnvironment() });
-  await cached('prefix', [version], async () => {
-    await tool('wineboot', '-i');
-    await tool('winecfg', '-v', 'win10');
-  });
-}
-
 /**
- * Lets these programs, and no others, load a DLL from the prefix's system32 before Wine's own of the same name.
+ * Makes the prefix and calls it Windows 10, for Node refuses an older one. These programs, and no others, load these
+ * DLLs from its system32 before Wine's own of the same name.
  */
-export async function preferNative(programs: readonly string[], dlls: readonly string[]): Promise<void> {
-  for (const program of programs) {
-    const key = `HKCU\\Software\\Wine\\AppDefaults\\${program}\\DllOverrides`;
-    for (const dll of dlls) await tool('reg', 'add', key, '/v', dll, '/d', 'native,builtin', '/f');
-  }
+export async function makePrefix(programs: readonly string[], dlls: readonly string[]): Promise<void> {
+  const version = await run(wine64, ['--version'], { env: wineEnvironment() });
+  await cached('prefix', [version, ...programs, ...dlls], async () => {
+    // A server of its own for each of these would end, and begin again, between them.
+    await startWine();
+    try {
+      await tool('wineboot', '-i');
+      await tool('winecfg', '-v', 'win10');
+      for (const program of programs) {
+        const key = `HKCU\\Software\\Wine\\AppDefaults\\${program}\\DllOverrides`;
+        for (const dll of dlls) await tool('reg', 'add', key, '/v', dll, '/d', 'native,builtin', '/f');
+      }
+    } finally {
+      await stopWine();
+    }
+  });
 }
 
 /** Starts the server that Windows programs share, for all of them: without it each would start its own. */
@@ -56,14 +59,20 @@ export async function stopWine(): Promise<void> {
   await server('-w');
 }
 
-/** The server goes on in the background with what it inherits, so it must not inherit a pipe that we read. */
+/** The status says nothing: -k fails where nothing runs, -p where a server runs already. */
 async function server(option: string): Promise<void> {
-  const started = spawn(wineserver, [option], { env: wineEnvironment(), stdio: 'ignore' });
-  // The status says nothing: -k fails where nothing runs.
-  await once(started, 'exit');
+  await withoutPipes(wineserver, [option]);
 }
 
 /** One of Wine's own programs, which fail rather than hang, but for a prefix that cannot start. */
 async function tool(...command: string[]): Promise<void> {
-  await run('timeout', ['-s', 'KILL', '120', wine64, ...command], { env: wineEnvironment() });
+  const status = await withoutPipes('timeout', ['-s', 'KILL', '120', wine64, ...command]);
+  if (status !== 0) throw new Error(`Wine's ${command.join(' ')} ended with status ${status}.`);
+}
+
+/** The server and Windows' services outlive the program that starts them, and would keep its pipes open. */
+async function withoutPipes(program: string, args: readonly string[]): Promise<number | null> {
+  const started = spawn(program, args, { env: wineEnvironment(), stdio: 'ignore' });
+  const [status] = (await once(started, 'exit')) as [number | null];
+  return status;
 }

@@ -1,6 +1,6 @@
 import { layOutApplication } from './application';
 import { publishPowerShellHost } from './powershell-host';
-import { makePrefix, preferNative, stopWine } from './prefix';
+import { makePrefix } from './prefix';
 import { buildReferenceExample } from './reference-example';
 import { installStandIns } from './stand-ins';
 import { installWindowsDotnet } from './windows-dotnet';
@@ -17,9 +17,8 @@ export async function setUpWine(): Promise<Record<string, string>> {
     publishPowerShellHost(),
     buildReferenceExample(),
     layOutApplication(),
-    makePrefix().then(() => preferNative(programs, ['iphlpapi', 'ws2_32'])),
+    makePrefix(programs, ['iphlpapi', 'ws2_32']),
   ]);
   await installStandIns();
-  await stopWine();
   return {};
 }
