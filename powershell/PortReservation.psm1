@@ -50,7 +50,7 @@ class ExcludedPortRange {
     [DscProperty(Key)] [ValidateSet('tcp', 'udp')] [string] $Protocol
     [DscProperty(Key)] [uint16] $StartPort
     [DscProperty(Key)] [uint16] $NumberOfPorts
-    [DscProperty()] [ValidateSet('Active', 'Persistent')] [string] $Store = 'Persistent'
+    [DscProperty()] [ValidateSet('active', 'persistent')] [string] $Store = 'persistent'
     [DscProperty()] [ValidateSet('Present', 'Absent')] [string] $Ensure = 'Present'
     [DscProperty(NotConfigurable)] [PortReservationReason[]] $Reasons
 

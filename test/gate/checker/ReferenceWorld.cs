@@ -68,6 +68,11 @@ internal sealed class ReferenceWorld : IDisposable
             .Where(member => member.Name.Equals(name, StringComparison.OrdinalIgnoreCase) && IsStatic(member) == isStatic);
     }
 
+    /// <summary>The types that a value of a type may really be of.</summary>
+    public IEnumerable<Type> DerivedFrom(Type type) => ready
+        .SelectMany(assembly => PublicTypesOf(assembly).Values)
+        .Where(candidate => candidate != type && type.IsAssignableFrom(candidate));
+
     public static bool Takes(MethodBase method, int arguments)
     {
         var parameters = method.GetParameters();

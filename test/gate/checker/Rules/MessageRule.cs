@@ -60,7 +60,8 @@ internal static partial class MessageRule
             {
                 yield return (name, new Regex($@"\A{Variable().Replace(expandable.Value, ".+")}\z"));
             }
-            else if (name is ParenExpressionAst && name.Find(part => part is BinaryExpressionAst { Operator: TokenKind.Plus }, false) is BinaryExpressionAst sum)
+            else if (name?.Find(part => part is BinaryExpressionAst { Operator: TokenKind.Plus }, false) is BinaryExpressionAst sum
+                && (sum.Left is StringConstantExpressionAst || sum.Right is StringConstantExpressionAst))
             {
                 yield return (name, new Regex($@"\A{PatternOf(sum.Left)}{PatternOf(sum.Right)}\z"));
             }

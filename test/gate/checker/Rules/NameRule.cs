@@ -91,7 +91,9 @@ internal static class NameRule
             case MemberExpressionAst { Static: true, Expression: TypeExpressionAst type } when IsOwn(type.TypeName, own):
                 break;
             case MemberExpressionAst { Member: StringConstantExpressionAst name } member when inference.OwnerOf(member) is { } owner:
-                if (Missing(member, name.Value, owner) is { } message)
+                // What a member answers may be of a type derived from the declared one.
+                if (Missing(member, name.Value, owner) is { } message
+                    && (member.Static || world.DerivedFrom(owner).All(derived => Missing(member, name.Value, derived) is not null)))
                 {
                     yield return message;
                 }

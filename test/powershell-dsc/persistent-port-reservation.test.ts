@@ -2,33 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { expect } from 'chai';
-import { type ModuleOptions, manifest, type RunOptions, run, type Transcript } from '../powershell/session';
+import { type ModuleOptions, manifest, type RunOptions, run } from '../powershell/session';
 import { occupyWithSocket } from '../support/occupy';
+import { runWithClass } from './instance';
 
 const onLinux = process.platform === 'linux';
-
-/** Functions for the scripts: an instance of the resource, and what one tells. */
-const prelude = `
-function Resource([hashtable] $Properties) {
-    & (Get-Module PortReservation) { [PersistentPortReservation] $args[0] } $Properties
-}
-function Tell-State([string] $Name, [object[]] $States) {
-    foreach ($state in $States) {
-        Tell $Name "$($state.Protocol) $($state.StartPort) $($state.NumberOfPorts) $($state.Ensure)"
-        Tell "$Name token" "$($state.Token)"
-        foreach ($reason in $state.Reasons) { Tell "$Name reason" "$($reason.Code.Split(':')[2]): $($reason.Phrase)" }
-    }
-}
-$tcp = @{ Protocol = 'tcp'; StartPort = 5000; NumberOfPorts = 20 }
-$udp = @{ Protocol = 'udp'; StartPort = 5000; NumberOfPorts = 20 }
-$overlapping = @{ Protocol = 'tcp'; StartPort = 5010; NumberOfPorts = 20 }
-$larger = @{ Protocol = 'tcp'; StartPort = 5000; NumberOfPorts = 30 }
-function Absent([hashtable] $Properties) { $Properties + @{ Ensure = 'Absent' } }
-`;
-
-function runWithResource(script: string, settings: RunOptions = {}): Promise<Transcript> {
-  return run(`${prelude}\n${script}`, settings);
-}
+const runWithResource = (script: string, settings?: RunOptions) =>
+  runWithClass('PersistentPortReservation', script, settings);
 
 describe('the class-based DSC resource PersistentPortReservation', function () {
   this.timeout(60_000);
@@ -55,11 +35,13 @@ describe('the class-based DSC resource PersistentPortReservation', function () {
       });
 
       afterEach(async () => {
-        await run(
-          `Get-PersistentTcpPortReservation | Remove-PersistentTcpPortReservation -Force
+        // Only the kernel's list outlives the engine.
+        if (options['Backend'] === 'linux')
+          await run(
+            `Get-PersistentTcpPortReservation | Remove-PersistentTcpPortReservation -Force
            Get-PersistentUdpPortReservation | Remove-PersistentUdpPortReservation -Force`,
-          { options },
-        );
+            { options },
+          );
         rmSync(folder, { recursive: true });
       });
 
@@ -259,13 +241,11 @@ describe('the class-based DSC resource PersistentPortReservation', function () {
     expect([seen.one('present'), seen.one('absent')]).to.deep.equal(['Present', 'Absent']);
   });
 
-  it('is what the manifest exports, with a schema that Windows PowerShell can hold', async () => {
+  it('has a schema that Windows PowerShell can hold', async () => {
     const seen = await runWithResource(`
-      Tell exported (Get-Module PortReservation).ExportedDscResources
-      $class = & (Get-Module PortReservation) { [PersistentPortReservation] }
+            $class = & (Get-Module PortReservation) { [PersistentPortReservation] }
       Tell schema ([Microsoft.PowerShell.DesiredStateConfiguration.Internal.DscClassCache]::GenerateMofForType($class))
     `);
-    expect(seen.told('exported')).to.deep.equal(['PersistentPortReservation']);
     const properties = seen
       .one('schema')
       .replace(/^.*class PersistentPortReservation : OMI_BaseResource \{(.*)\};.*$/, '$1')
