@@ -83,6 +83,21 @@ describe('Ctrl+C in a terminal', function () {
     await terminal.close();
   });
 
+  it('stops a long pipeline in the middle of its batches within half a second', async () => {
+    await terminal.shows(/bridge=(\d+);/);
+    terminal.type(
+      '"pip" + "ing"; 1..1000000 | ForEach-Object { [pscustomobject] @{ StartPort = $_ % 60000 + 1; NumberOfPorts = 1 } } | Test-PersistentTcpPortReservation | ForEach-Object { if (++$n -eq 2500) { "under" + "way" } }\n',
+    );
+    await terminal.shows(/underway\r?\n/);
+    const pressed = Date.now();
+    terminal.type('\x03');
+    await terminal.shows(/PS>|PS [^>]*>/);
+    expect(Date.now() - pressed).to.be.below(500);
+    terminal.type('"answer=$(Test-PersistentTcpPortReservation 5000 20);"\n');
+    await terminal.shows(/answer=True;/);
+    await terminal.close();
+  }).retries(2);
+
   it('stops a call that waits for a bridge which stands still', async () => {
     const [, id] = await terminal.shows(/bridge=(\d+);/);
     process.kill(Number(id), 'SIGSTOP');

@@ -18,6 +18,8 @@ export interface RunOptions {
   /** What the module is imported with. The memory backend and this Node, unless told otherwise. */
   readonly options?: ModuleOptions | 'not imported';
   readonly environment?: NodeJS.ProcessEnv;
+  /** How long it may take before it counts as hanging, in milliseconds. */
+  readonly patience?: number;
   /** What answers prompts. */
   readonly input?: string;
   /** A command around the engine. */
@@ -57,9 +59,6 @@ export class Transcript {
   }
 }
 
-/** How long a script may take before it counts as hanging, in milliseconds. */
-const patience = 45_000;
-
 /** Runs a script in a new engine, with the module imported and the functions of prelude.ps1 at hand. */
 export async function run(script: string, settings: RunOptions = {}): Promise<Transcript> {
   const folder = mkdtempSync(path.join(tmpdir(), 'port-reservation-powershell-'));
@@ -74,7 +73,7 @@ export async function run(script: string, settings: RunOptions = {}): Promise<Tr
     );
     const [program = '', ...args] = [...(settings.inside ?? []), ...engine.runFile, file];
     const env = { ...process.env, ...settings.environment };
-    const child = spawn(program, args, { env, timeout: patience, killSignal: 'SIGKILL' });
+    const child = spawn(program, args, { env, timeout: settings.patience ?? 45_000, killSignal: 'SIGKILL' });
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (text) => {
