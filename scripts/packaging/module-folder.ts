@@ -7,6 +7,9 @@ import { layOutNativeParts } from './native-parts';
 import { notices } from './notices';
 import { npm } from './npm-tarball';
 
+/** The module's own folders: its scripts, and the about topic, which PowerShell looks for beside the manifest alone. */
+export const moduleFolders = ['powershell', 'en-US', 'it-IT'];
+
 /**
  * Lays out `PortReservation/<version>/`, as PowerShell expects a module in a folder of its module path: manifest and
  * scripts, and the compiled core with all that it needs to run. Answers that folder.
@@ -21,8 +24,7 @@ export function layOutModule(destination: string): string {
   }
   const folder = path.join(destination, 'PortReservation', version);
   rmSync(folder, { recursive: true, force: true });
-  const scripts = filesUnder(path.join(root, 'powershell')).map((file) => path.join('powershell', file));
-  for (const file of ['PortReservation.psd1', 'LICENSE', ...scripts]) {
+  for (const file of ['PortReservation.psd1', 'LICENSE', ...moduleFolders.flatMap(withFolder)]) {
     copy(path.join(root, file), path.join(folder, file), 'The checkout is not complete.');
   }
   layOutCore(path.join(folder, 'dist'));
@@ -31,6 +33,10 @@ export function layOutModule(destination: string): string {
   const described = { name, version, license, private: true, type: 'commonjs', engines };
   writeFileSync(path.join(folder, 'package.json'), `${JSON.stringify(described, null, 2)}\n`);
   return folder;
+}
+
+function withFolder(folder: string): string[] {
+  return filesUnder(path.join(root, folder)).map((file) => path.join(folder, file));
 }
 
 /** The core without its declarations: nobody compiles against the inside of a PowerShell module. */

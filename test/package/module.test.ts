@@ -77,6 +77,17 @@ describe('the PowerShell package', function () {
     expect(digests(moduleFolder)).to.deep.equal(before);
   });
 
+  it('opens the help of its commands and its about topic', async () => {
+    const printed = await inEngine(`
+      Import-Module PortReservation
+      (Get-Help New-PersistentTcpPortReservation).Synopsis
+      [string]::Join(' ', @(Get-Help about_PortReservation)).Contains('about_PortReservation')
+    `);
+    const [synopsis, topic] = printed.trim().split('\n');
+    expect(synopsis).to.equal('Reserves a block of consecutive TCP ports across restarts.');
+    expect(topic).to.equal('True');
+  });
+
   it('says what to install where there is no Node', async function () {
     if (!asRoot) this.skip();
     const printed = await inEngine(

@@ -73,7 +73,7 @@ Commands:
   restore                               bring the reservations back after a restart (Linux; root)
   doctor                                whether every part works, and what to do where one does not
   example <StartPort> <NumberOfPorts>   the example program of Windows' reference page
-  dsc <operation>                       one operation of the DSC v3 resource, for dsc itself
+  dsc <operation>                       one operation of a DSC v3 resource, for dsc itself
 
 Options:
 ${json}
@@ -161,7 +161,7 @@ Takes the instance as JSON from standard input, prints JSON lines, and speaks JS
 the platform's own backend.
 
 Options:
-  --resource TYPE          the resource; without it PortReservation/PersistentPortReservation
+  --resource TYPE          PortReservation/PersistentPortReservation (without it), or PortReservation/ExcludedPortRange
   --what-if                with set and delete: change nothing, and say what would change
   --state-directory DIR    where the Linux backend keeps its reservations
   -h, --help               this help

@@ -73,7 +73,7 @@ Comandi:
   restore                               ripristina le prenotazioni dopo un riavvio (Linux; root)
   doctor                                se ogni parte funziona, e che cosa fare se una non funziona
   example <StartPort> <NumberOfPorts>   il programma di esempio della documentazione di Windows
-  dsc <operazione>                      una operazione della risorsa di DSC v3, per dsc stesso
+  dsc <operazione>                      una operazione di una risorsa di DSC v3, per dsc stesso
 
 Opzioni:
 ${json}
@@ -160,7 +160,7 @@ Legge l'istanza come JSON dallo standard input, scrive righe JSON, e parla in ri
 backend della piattaforma.
 
 Opzioni:
-  --resource TIPO          la risorsa; altrimenti PortReservation/PersistentPortReservation
+  --resource TIPO          PortReservation/PersistentPortReservation (se manca), o PortReservation/ExcludedPortRange
   --what-if                con set e delete: non cambia nulla, e dice che cosa cambierebbe
   --state-directory DIR    dove il backend di Linux conserva le prenotazioni
   -h, --help               questo aiuto
