@@ -20,6 +20,7 @@ const order = [
   'dsc',
   'doctor',
   'powershell',
+  'powershell-dsc',
   'help',
   'gate',
   'abi',
