@@ -14,12 +14,12 @@ const slowReader = 'reads no more from a client that does not read';
 describe('the bridge over the standard streams of Windows Node', () => {
   for (const version of nodeVersions) {
     it(`carries calls to the stand-ins and back, on Node ${version}`, async function () {
-      this.timeout('4 minutes');
+      this.timeout('8 minutes');
       await withFreshMachine(() => passOnWindows(version, ['test/wine/inside/bridge.ts'], { atLeast: 4 }));
     });
 
     it(`lives and answers as on any platform, on Node ${version}`, async function () {
-      this.timeout('4 minutes');
+      this.timeout('8 minutes');
       await withFreshMachine(() =>
         passOnWindows(version, protocolTests, {
           atLeast: 20,

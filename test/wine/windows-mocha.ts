@@ -9,7 +9,7 @@ const mocha = path.join(root, 'node_modules', 'mocha', 'bin', 'mocha.js');
 const options = ['--no-config', '--no-package', '--no-color', '--exit'];
 
 /** Each list of exclusions starts a netsh and each bridge a Node, so that the slowest tests take seconds. */
-const testTimeout = ['--timeout', '30s'];
+const testTimeout = ['--timeout', '90s'];
 
 /**
  * Runs test files of the checkout in a mocha on Windows Node; all of them must pass, and at least so many.
@@ -25,7 +25,7 @@ export async function passOnWindows(
   const finished = await wine(
     windowsNode(version),
     [windowsPath(mocha), ...options, ...testTimeout, ...chosen, ...compiled],
-    { env: onCoreClr, patience: 180 },
+    { env: onCoreClr, patience: 420 },
   );
   const output = finished.stdout + finished.stderr;
   expect(finished.status, output).to.equal(0);
