@@ -21,7 +21,7 @@ export class BridgeProcess {
   readonly lines: string[] = [];
   stderr = '';
   readonly exited: Promise<{ code: number | null; signal: string | null }>;
-  #lastId = 0;
+  #requests = 0;
   readonly #arrivals = new EventEmitter().setMaxListeners(0);
 
   constructor({ nodeArguments = [] as string[], environment = {} as Record<string, string> } = {}) {
@@ -81,8 +81,9 @@ export class BridgeProcess {
   }
 
   async request(method: string, params?: unknown): Promise<JSONRPCResponse> {
-    this.#lastId += 1;
-    const id = this.#lastId;
+    this.#requests += 1;
+    // No id that a test makes up, or has made up for it, looks like this.
+    const id = `request ${this.#requests}`;
     const answer = this.next((message) => message.id === id);
     this.sendLine(JSON.stringify({ jsonrpc: '2.0', id, method, params }));
     return answer;
