@@ -1,13 +1,14 @@
 import { cpSync, mkdirSync, symlinkSync } from 'node:fs';
 import * as path from 'node:path';
 import { root } from '../../scripts/packaging/files';
+import { moduleFolders } from '../../scripts/packaging/module-folder';
 import { run } from '../support/run';
 
 /** What packing reads: the sources and, as they are, the installed packages and what .NET built. */
 export function copyCheckout(destination: string): void {
   mkdirSync(destination);
   const files = ['LICENSE', 'README.md', 'PortReservation.psd1', 'package.json', 'tsconfig.json'];
-  for (const name of [...files, 'src', 'powershell', 'scripts', 'dotnet-shim']) {
+  for (const name of [...files, ...moduleFolders, 'src', 'scripts', 'dotnet-shim']) {
     cpSync(path.join(root, name), path.join(destination, name), { recursive: true });
   }
   symlinkSync(path.join(root, 'node_modules'), path.join(destination, 'node_modules'));
