@@ -1,5 +1,5 @@
 # Options come by Import-Module -ArgumentList @{...} and never from the environment: an elevated session must not
-# be talked into another backend or another Node by a variable.
+# be talked into another backend by a variable.
 param([object] $Option = @{})
 
 Set-StrictMode -Version Latest

@@ -271,8 +271,8 @@ export class PortReservations {
     store: ExclusionStore,
   ): Promise<PortExclusion[]> {
     const asked = protocol === undefined ? protocols : [check.protocol(protocol)];
-    if (startPort !== undefined) check.port('StartPort', startPort);
-    if (port !== undefined) check.port('Port', port);
+    if (startPort !== undefined) check.existingPort('StartPort', startPort);
+    if (port !== undefined) check.existingPort('Port', port);
     const perProtocol = await Promise.all(asked.map((one) => this.exclusionsOf(one, store)));
     return perProtocol
       .flat()

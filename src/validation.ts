@@ -54,6 +54,13 @@ export class ParameterCheck {
     throw this.refusal(this.messages.notAPort(name, show(value)), asGiven);
   }
 
+  /** A port that a list is searched for: no reservation holds port 0, and no system is asked about it. */
+  existingPort(name: string, value: unknown): number {
+    const port = this.port(name, value);
+    if (port === 0) throw this.refusal(this.messages.zero(name));
+    return port;
+  }
+
   address(value: unknown): BindAddress {
     const host = (value as BindAddress | undefined)?.host;
     if (typeof host !== 'string' || isIP(host) === 0)

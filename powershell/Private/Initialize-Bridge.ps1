@@ -1,4 +1,5 @@
-# The first call of a session: both sides must be of one version, and Node.js new enough.
+# The first call of a session: both sides must be of one version, and Node.js new enough. Answers
+# nothing, or what stands against it.
 function Initialize-Bridge {
     param([hashtable] $Session, [string] $Node, [string] $Script)
 
@@ -17,13 +18,13 @@ function Initialize-Bridge {
     $reply = Send-BridgeRequest $Session 'initialize' $parameters
     if ($reply.Status -eq 'Lost' -and $Session.Process.WaitForExit(1000)) {
         $values = $Node, $Session.Process.ExitCode, $script:OldestNode, $Script
-        throw [System.InvalidOperationException]::new((Get-LocalizedText BridgeEndedAtStart $values))
+        return Get-LocalizedText BridgeEndedAtStart $values
     }
     if ($reply.Status -ne 'Answered') {
-        throw [System.InvalidOperationException]::new($reply.Message)
+        return $reply.Message
     }
     $version = $reply.Items[0].Node
     if ([version] ($version -replace '\Av|-.*\z') -lt $script:OldestNode) {
-        throw [System.InvalidOperationException]::new((Get-LocalizedText NodeTooOld $Node, $version, $script:OldestNode))
+        Get-LocalizedText NodeTooOld $Node, $version, $script:OldestNode
     }
 }

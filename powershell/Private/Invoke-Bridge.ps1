@@ -11,11 +11,11 @@ function Invoke-Bridge {
             $script:Bridge = $null
         }
         if ($null -eq $script:Bridge) {
-            try {
-                $script:Bridge = Start-Bridge
-            } catch [System.IO.FileNotFoundException], [System.InvalidOperationException] {
-                return @{ Status = 'Failed'; Message = $_.Exception.Message }
+            $started = Start-Bridge
+            if ($null -eq $started['Session']) {
+                return @{ Status = 'Failed'; Message = $started.Message }
             }
+            $script:Bridge = $started.Session
         }
         $reply = Send-BridgeRequest $script:Bridge $Method $Parameters
         if ($reply.Status -cnotin 'Lost', 'TimedOut') {

@@ -1,15 +1,20 @@
 # Starts the Node.js process that does the work, and agrees with it on version, language and options.
-# Answers its session, or throws an exception whose message says what to do.
+# Answers it as Session, or a Message that says what to do where there is none. Nothing is thrown on the way, because
+# each exception of a script, caught or not, is a record of its own in -ErrorVariable.
 function Start-Bridge {
     # Its JSON reader takes the replies apart; Windows PowerShell has not loaded it by itself.
     $library = 'System.Runtime.Serialization, Version=4.0.0.0, Culture=neutral, PublicKeyToken=b77a5c561934e089'
     [System.Reflection.Assembly]::Load($library) > $null
 
-    $node = Find-Node
+    $found = Find-Node
+    if ($null -eq $found.Path) {
+        return $found
+    }
+    $node = $found.Path
     $root = [System.IO.Path]::GetDirectoryName([System.IO.Path]::GetDirectoryName($PSScriptRoot))
     $script = [System.IO.Path]::Combine($root, 'dist', 'bridge', 'main.js')
     if (-not [System.IO.File]::Exists($script)) {
-        throw [System.IO.FileNotFoundException]::new((Get-LocalizedText BridgeNotInstalled $script))
+        return @{ Message = Get-LocalizedText BridgeNotInstalled $script }
     }
     $start = [System.Diagnostics.ProcessStartInfo]::new($node, (ConvertTo-NativeArgument $script))
     $start.UseShellExecute = $false
@@ -20,16 +25,16 @@ function Start-Bridge {
     $start.StandardOutputEncoding = [System.Text.UTF8Encoding]::new($false)
     # The session's folder may be anybody's, and a process keeps its folder from being removed.
     $start.WorkingDirectory = [System.IO.Path]::GetPathRoot([System.Environment]::SystemDirectory + '/')
+    # OPENSSL_CONF, too, names libraries that Node.js loads as it starts.
     foreach ($name in @($start.Environment.Keys)) {
-        if ($name -match '\A(NODE_|EDGE_|DOTNET_|CORECLR_|COR_|COMPlus_|PORT_RESERVATION_)') {
+        if ($name -match '\A(NODE_|OPENSSL_|EDGE_|DOTNET_|CORECLR_|COR_|COMPlus_|APPDOMAIN_MANAGER_|PORT_RESERVATION_)') {
             $start.Environment.Remove($name) > $null
         }
     }
     try {
         $process = [System.Diagnostics.Process]::Start($start)
     } catch [System.ComponentModel.Win32Exception] {
-        throw [System.InvalidOperationException]::new(
-            (Get-LocalizedText BridgeNotStarted $node, $_.Exception.Message), $_.Exception)
+        return @{ Message = Get-LocalizedText BridgeNotStarted $node, $_.Exception.Message }
     }
     $session = @{
         Process     = $process
@@ -42,12 +47,12 @@ function Start-Bridge {
     }
     $agreed = $false
     try {
-        Initialize-Bridge $session $node $script
-        $agreed = $true
+        $objection = Initialize-Bridge $session $node $script
+        $agreed = $null -eq $objection
     } finally {
         if (-not $agreed) {
             Stop-Bridge $session
         }
     }
-    $session
+    if ($agreed) { @{ Session = $session } } else { @{ Message = $objection } }
 }

@@ -11,7 +11,7 @@
     NodeTooOld                    = "Node.js at '{0}' is version {1}. Install {2} or later, or import the module with -ArgumentList @{{ NodePath = 'absolute path of a newer node' }}."
     BridgeNotInstalled            = "The file '{0}' is missing, so that this copy of the module is not complete. Install it again; in a clone of the source, run npm run prepare-checkout."
     BridgeNotStarted              = "Node.js at '{0}' could not be started: {1}"
-    BridgeEndedAtStart            = "Node.js at '{0}' ended with exit code {1} before it had answered. It must be {2} or later. Run it with '{3}' to see what it says."
+    BridgeEndedAtStart            = "Node.js at '{0}' ended with exit code {1} before it had answered. Check that it is Node.js {2} or later (node --version); run with '{3}' it shows what is wrong."
     BridgeDied                    = 'The Node.js process ended in the middle of a call. It is started again at the next call.'
     BridgeTimedOut                = 'The Node.js process did not answer within {0} seconds, so it was ended. It is started again at the next call.'
     BridgeError                   = 'The Node.js process refused the call: {0} (JSON-RPC {1}).'

@@ -6,12 +6,12 @@
     OptionNotSeconds              = "L'opzione {0} del modulo è un numero intero di secondi da 1 a 86400, non '{1}'."
     OptionNotAbsolute             = "L'opzione {0} del modulo è un percorso assoluto, non '{1}'."
     OptionNotAChoice              = "L'opzione {0} del modulo è una tra {1}, non '{2}'."
-    NodeNotFound                  = "Node.js non è stato trovato nel PATH, né nei luoghi consueti ({0}). Installare Node.js {1} o successivo per tutti gli utenti, oppure importare il modulo con -ArgumentList @{{ NodePath = 'percorso assoluto di node' }}."
+    NodeNotFound                  = "Node.js non è stato trovato nel PATH, né nei percorsi consueti ({0}). Installare Node.js {1} o successivo per tutti gli utenti, oppure importare il modulo con -ArgumentList @{{ NodePath = 'percorso assoluto di node' }}."
     NodePathMissing               = "L'opzione NodePath del modulo indica '{0}', dove non c'è alcun file. Indicare il percorso assoluto di Node.js {1} o successivo."
     NodeTooOld                    = "Node.js in '{0}' è la versione {1}. Installare {2} o successivo, oppure importare il modulo con -ArgumentList @{{ NodePath = 'percorso assoluto di un node più recente' }}."
     BridgeNotInstalled            = "Manca il file '{0}': questa copia del modulo non è completa. Installarla di nuovo; in un clone dei sorgenti, eseguire npm run prepare-checkout."
     BridgeNotStarted              = "Non è stato possibile avviare Node.js in '{0}': {1}"
-    BridgeEndedAtStart            = "Node.js in '{0}' è terminato con il codice {1} prima di rispondere. Dev'essere {2} o successivo. Eseguirlo con '{3}' per vedere che cosa dice."
+    BridgeEndedAtStart            = "Node.js in '{0}' è terminato con il codice {1} prima di rispondere. Verificare che sia Node.js {2} o successivo (node --version); eseguito con '{3}', mostra che cosa non va."
     BridgeDied                    = 'Il processo Node.js è terminato durante una chiamata. Alla prossima chiamata sarà riavviato.'
     BridgeTimedOut                = 'Il processo Node.js non ha risposto entro {0} secondi ed è stato terminato. Alla prossima chiamata sarà riavviato.'
     BridgeError                   = 'Il processo Node.js ha rifiutato la chiamata: {0} (JSON-RPC {1}).'
@@ -47,9 +47,9 @@
     BridgeCheck                   = 'Da PowerShell a Node'
     BridgeAnswers                 = 'Il processo Node.js {0} risponde a una ricerca in {1:0.0} ms.'
     BridgeRemedy                  = 'Fare ciò che dice il dettaglio, poi eseguire di nuovo Test-PortReservationHost.'
-    MeetsReservation              = 'Il blocco {0} incontra la prenotazione {1}. Rimuovere prima quella, oppure scegliere un blocco accanto.'
+    MeetsReservation              = 'Il blocco {0} si sovrappone alla prenotazione {1}. Rimuovere prima quella, oppure scegliere un blocco accanto.'
     UnwantedReservation           = 'La prenotazione {0} esiste e non dovrebbe.'
-    MeetsExclusion                = "Il blocco {0} incontra l'esclusione {1}. Eliminare prima quella, oppure scegliere un blocco accanto."
+    MeetsExclusion                = "Il blocco {0} si sovrappone all'esclusione {1}. Eliminare prima quella, oppure scegliere un blocco accanto."
     ExclusionInOtherStore         = "L'esclusione {0} sta nell'archivio '{1}' e dovrebbe stare in '{2}'. Eliminarla prima: un'esclusione non si sposta da un archivio all'altro."
     UnwantedExclusion             = "L'esclusione {0} esiste e non dovrebbe."
 }

@@ -22,18 +22,18 @@ export const italian: Messages = {
       ? `La prenotazione ${name(block)} può essere modificata solo da un amministratore. Eseguire da una sessione con privilegi elevati.`
       : `La prenotazione ${name(block)} può essere modificata solo da un processo che può scrivere l'elenco delle porte riservate del kernel. Eseguire come root.`,
   meetsReservation: (block, other) =>
-    `Il blocco ${name(block)} incontra la prenotazione ${block.protocol} ${other}. Rimuovere prima quella, oppure scegliere un blocco accanto.`,
+    `Il blocco ${name(block)} si sovrappone alla prenotazione ${block.protocol} ${other}. Rimuovere prima quella, oppure scegliere un blocco accanto.`,
   meetsExclusion: (block, other) =>
-    `Il blocco ${name(block)} incontra l'esclusione ${block.protocol} ${other}. Eliminare prima quella, oppure scegliere un blocco accanto.`,
+    `Il blocco ${name(block)} si sovrappone all'esclusione ${block.protocol} ${other}. Eliminare prima quella, oppure scegliere un blocco accanto.`,
   meetsRuntimeReservation: (block, other) =>
-    `Il blocco ${name(block)} incontra ${block.protocol} ${other}, una prenotazione temporanea che il proprietario tiene finché non viene arrestato. ` +
+    `Il blocco ${name(block)} si sovrappone a ${block.protocol} ${other}, una prenotazione di runtime che il proprietario tiene finché non viene arrestato. ` +
     `Arrestare il proprietario, ripetere l'operazione e riavviarlo: per WinNAT, usato da Docker, WSL e Hyper-V, con 'net stop winnat' prima e 'net start winnat' dopo. Oppure scegliere un altro blocco.`,
   meetsForeignRange: (block, other) =>
-    `Il blocco ${name(block)} incontra ${other}, che il sistema tiene per qualcun altro. Scegliere un blocco accanto, oppure farlo rilasciare dal proprietario.`,
+    `Il blocco ${name(block)} si sovrappone a ${other}, che il sistema tiene per qualcun altro. Scegliere un blocco accanto, oppure farlo rilasciare dal proprietario.`,
   portInUse: (block, port) =>
     `La porta ${port} del blocco ${name(block)} è in uso. Chiudere il programma che la usa, oppure scegliere un altro blocco.`,
   sharingViolation: (block) =>
-    `Il blocco ${name(block)} incontra un'altra prenotazione, o una delle sue porte è in uso. Elencare le prenotazioni e le porte aperte, e scegliere un blocco libero.`,
+    `Il blocco ${name(block)} si sovrappone a un'altra prenotazione, o una delle sue porte è in uso. Elencare le prenotazioni e le porte aperte, e scegliere un blocco libero.`,
   notFound: (block) =>
     `Non esiste una prenotazione ${name(block)} con esattamente questo inizio e numero di porte (${block.startPort}, ${block.numberOfPorts}). Elencare le prenotazioni per vedere quali ci sono.`,
   notSupported: (platform) =>
@@ -60,7 +60,7 @@ export const italian: Messages = {
   heldByExclusion: (block, other) =>
     `Esiste invece l'esclusione ${block.protocol} ${other}: eliminarla indicando il suo inizio, il suo numero di porte e il suo archivio.`,
   heldAtRuntime: (block, other) =>
-    `${block.protocol} ${other} è una prenotazione temporanea, che finisce quando il suo proprietario (WinNAT, Hyper-V, HTTP.sys o un altro servizio) viene arrestato.`,
+    `${block.protocol} ${other} è una prenotazione di runtime, che finisce quando il suo proprietario (WinNAT, Hyper-V, HTTP.sys o un altro servizio) viene arrestato.`,
   heldBySomebodyElse: (_block, other) =>
     `${other} è nell'elenco del kernel per opera di altri: toglierlo da dove è stato messo, in un file di sysctl.d o con il programma che lo ha scritto.`,
   refused: (syscall, code, errno) => `${syscall} non è riuscita: ${code} (${errno}).`,

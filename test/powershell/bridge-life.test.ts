@@ -163,12 +163,23 @@ describe('the life of the bridge', function () {
     expect(seen.one('it error')).to.match(/^BridgeFailed,.*within 1 seconds/);
   });
 
+  it('is missed by one error and no other, where it cannot be had', async () => {
+    const seen = await run(
+      'Test-PersistentTcpPortReservation 5000 20 -ErrorVariable missed 2>$null; Tell missed $missed.Count',
+      {
+        options: { Backend: 'memory', NodePath: '/bin/true' },
+      },
+    );
+    expect(seen.one('missed')).to.equal('1');
+  });
+
   it('gets none of the variables that would change what it runs', async () => {
     const double = nodeThatFirst(
       `require('node:fs').writeFileSync(folder + '/environment', JSON.stringify(process.env));`,
     );
     const dangerous = {
       NODE_PATH: '/tmp',
+      OPENSSL_CONF: '/tmp/evil.cnf',
       EDGE_USE_CORECLR: '1',
       EDGE_NATIVE: '/tmp/evil.node',
       DOTNET_STARTUP_HOOKS: '',
@@ -204,11 +215,11 @@ describe('Node.js for the bridge', function () {
       & $module { $script:Options.NodePath = $null }
       $env:PATH = '.:' + [char] 34 + 'relative' + [char] 34 + '::${stranger.folder}/..'
       & $module { function script:Get-UsualNodeFolder { '${stranger.folder}' } }
-      Tell usual (& $module { Find-Node })
+      Tell usual (& $module { (Find-Node).Path })
       & $module { function script:Get-UsualNodeFolder { '/nowhere' } }
       Attempt missing { Test-PersistentTcpPortReservation 5000 20 }
       $env:PATH = '.:${stranger.folder}'
-      Tell path (& $module { Find-Node })
+      Tell path (& $module { (Find-Node).Path })
     `);
     expect(seen.one('usual')).to.equal(stranger.path);
     expect(seen.one('path')).to.equal(stranger.path);

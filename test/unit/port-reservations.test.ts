@@ -77,6 +77,14 @@ describe('the public API', () => {
     expect(error).to.include({ code: 'ERROR_NOT_FOUND', syscall: 'LookupPersistentTcpPortReservation' });
   });
 
+  it('refuses to search for port 0, which nothing holds', async () => {
+    for (const filter of [{ port: 0 }, { startPort: 0 }]) {
+      const error = await caught(english().list(filter), PortReservationError);
+      expect(error).to.include({ code: 'ERROR_INVALID_PARAMETER', errno: 87 });
+      expect(error.message).to.match(/^(Start)?Port is 0\./);
+    }
+  });
+
   it('brings reservations back, and says what is missing where it may not', async () => {
     expect(await english().restore()).to.deep.equal([]);
     class Unprivileged extends MemoryBackend {
