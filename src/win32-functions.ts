@@ -113,7 +113,10 @@ export function createPersistentUdpPortReservation(
  * await deletePersistentTcpPortReservation(5000, 20);
  * ```
  */
-export function deletePersistentTcpPortReservation(startPort: number, numberOfPorts: number): Promise<void> {
+export async function deletePersistentTcpPortReservation(
+  startPort: number,
+  numberOfPorts: number,
+): Promise<void> {
   return reservations().delete('tcp', { startPort, numberOfPorts });
 }
 
@@ -127,6 +130,9 @@ export function deletePersistentTcpPortReservation(startPort: number, numberOfPo
  * await deletePersistentUdpPortReservation(5000, 20);
  * ```
  */
-export function deletePersistentUdpPortReservation(startPort: number, numberOfPorts: number): Promise<void> {
+export async function deletePersistentUdpPortReservation(
+  startPort: number,
+  numberOfPorts: number,
+): Promise<void> {
   return reservations().delete('udp', { startPort, numberOfPorts });
 }

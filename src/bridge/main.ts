@@ -41,5 +41,7 @@ function endUnlessPortsAreHeld(): void {
 
 async function end(): Promise<void> {
   await ports.closeAll();
+  // A client that is there and reads nothing would otherwise keep this process for ever.
+  setTimeout(() => process.exit(0), graceMilliseconds);
   output.end(() => process.exit(0));
 }
