@@ -2,51 +2,23 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { expect } from 'chai';
-import { type ModuleOptions, type RunOptions, run } from '../powershell/session';
+import type { RunOptions } from '../powershell/session';
 import { occupyWithSocket } from '../support/occupy';
 import { runWithClass } from './instance';
+import { onEachBackend, onLinux } from './on-each-backend';
 
-const onLinux = process.platform === 'linux';
 const runWithResource = (script: string, settings?: RunOptions) =>
   runWithClass('ExcludedPortRange', script, settings);
 
 describe('the class-based DSC resource ExcludedPortRange', function () {
   this.timeout(60_000);
 
-  const backends: Record<string, (stateDirectory: string) => ModuleOptions> = {
-    'the memory backend': () => ({ Backend: 'memory', NodePath: process.execPath }),
-    ...(onLinux && {
-      'the Linux backend': (StateDirectory: string) => ({
-        Backend: 'linux',
-        StateDirectory,
-        NodePath: process.execPath,
-      }),
-    }),
-  };
-
-  for (const [backend, optionsFor] of Object.entries(backends)) {
-    describe(`on ${backend}`, () => {
-      let folder: string;
-      let options: ModuleOptions;
-
-      beforeEach(() => {
-        folder = mkdtempSync(path.join(tmpdir(), 'port-reservation-dsc-class-'));
-        options = optionsFor(folder);
-      });
-
-      afterEach(async () => {
-        // Only the kernel's list outlives the engine.
-        if (options['Backend'] === 'linux')
-          await run(
-            `foreach ($store in 'Persistent', 'Active') {
+  onEachBackend(
+    `foreach ($store in 'Persistent', 'Active') {
                Get-ExcludedPortRange -Store $store | Where-Object { $_.Administered } | Remove-ExcludedPortRange -Store $store -Force
            }
            Get-PersistentTcpPortReservation | Remove-PersistentTcpPortReservation -Force`,
-            { options },
-          );
-        rmSync(folder, { recursive: true });
-      });
-
+    (setting) => {
       it('excludes across restarts what is to be present, and a second time changes nothing', async () => {
         const seen = await runWithResource(
           `
@@ -59,7 +31,7 @@ describe('the class-based DSC resource ExcludedPortRange', function () {
           Tell-State present $resource.Get()
           Tell all (Get-ExcludedPortRange -Store Persistent)
           `,
-          { options },
+          setting,
         );
         expect([seen.one('before'), seen.one('after')]).to.deep.equal(['False', 'True']);
         expect(seen.one('absent')).to.equal('tcp 5000 20 Absent persistent');
@@ -83,7 +55,7 @@ describe('the class-based DSC resource ExcludedPortRange', function () {
           Tell after $resource.Test()
           Tell left (Get-ExcludedPortRange -Store Persistent)
           `,
-          { options },
+          setting,
         );
         expect([seen.one('before'), seen.one('after')]).to.deep.equal(['False', 'True']);
         expect(seen.one('present')).to.equal('tcp 5000 20 Present active');
@@ -106,7 +78,7 @@ describe('the class-based DSC resource ExcludedPortRange', function () {
           }
           Tell all (Get-ExcludedPortRange -Store Persistent)
           `,
-          { options },
+          setting,
         );
         expect(seen.told('test')).to.deep.equal(['False', 'False', 'False']);
         const conflicts = seen.told('get reason').filter((text) => !text.startsWith('ExclusionNotFound'));
@@ -137,7 +109,7 @@ describe('the class-based DSC resource ExcludedPortRange', function () {
           Attempt set { $resource.Set() }
           Tell all (Get-ExcludedPortRange -Store Persistent)
           `,
-          { options },
+          setting,
         );
         expect(seen.one('test')).to.equal('False');
         expect(seen.one('get')).to.equal('tcp 5000 20 Present persistent');
@@ -158,7 +130,7 @@ describe('the class-based DSC resource ExcludedPortRange', function () {
           Tell-State all (& $module { [ExcludedPortRange]::Export() })
           Tell-State udp (& $module { [ExcludedPortRange]::Export([ExcludedPortRange] @{ Protocol = 'udp' }) })
           `,
-          { options },
+          setting,
         );
         expect(seen.told('all')).to.have.members([
           'tcp 5000 20 Present persistent',
@@ -166,8 +138,8 @@ describe('the class-based DSC resource ExcludedPortRange', function () {
         ]);
         expect(seen.told('udp')).to.deep.equal(['udp 5000 20 Present active']);
       });
-    });
-  }
+    },
+  );
 
   it('names the port that is in use, and changes nothing', async function () {
     if (!onLinux) this.skip();

@@ -2,49 +2,21 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { expect } from 'chai';
-import { type ModuleOptions, manifest, type RunOptions, run } from '../powershell/session';
+import { manifest, type RunOptions, run } from '../powershell/session';
 import { occupyWithSocket } from '../support/occupy';
 import { runWithClass } from './instance';
+import { onEachBackend, onLinux } from './on-each-backend';
 
-const onLinux = process.platform === 'linux';
 const runWithResource = (script: string, settings?: RunOptions) =>
   runWithClass('PersistentPortReservation', script, settings);
 
 describe('the class-based DSC resource PersistentPortReservation', function () {
   this.timeout(60_000);
 
-  const backends: Record<string, (stateDirectory: string) => ModuleOptions> = {
-    'the memory backend': () => ({ Backend: 'memory', NodePath: process.execPath }),
-    ...(onLinux && {
-      'the Linux backend': (StateDirectory: string) => ({
-        Backend: 'linux',
-        StateDirectory,
-        NodePath: process.execPath,
-      }),
-    }),
-  };
-
-  for (const [backend, optionsFor] of Object.entries(backends)) {
-    describe(`on ${backend}`, () => {
-      let folder: string;
-      let options: ModuleOptions;
-
-      beforeEach(() => {
-        folder = mkdtempSync(path.join(tmpdir(), 'port-reservation-dsc-class-'));
-        options = optionsFor(folder);
-      });
-
-      afterEach(async () => {
-        // Only the kernel's list outlives the engine.
-        if (options['Backend'] === 'linux')
-          await run(
-            `Get-PersistentTcpPortReservation | Remove-PersistentTcpPortReservation -Force
+  onEachBackend(
+    `Get-PersistentTcpPortReservation | Remove-PersistentTcpPortReservation -Force
            Get-PersistentUdpPortReservation | Remove-PersistentUdpPortReservation -Force`,
-            { options },
-          );
-        rmSync(folder, { recursive: true });
-      });
-
+    (setting) => {
       it('reserves what is to be present, and a second time changes nothing', async () => {
         const seen = await runWithResource(
           `
@@ -58,7 +30,7 @@ describe('the class-based DSC resource PersistentPortReservation', function () {
           Tell token (Get-PersistentTcpPortReservation 5000 20).Token
           Tell all (Get-PersistentTcpPortReservation)
           `,
-          { options },
+          setting,
         );
         expect([seen.one('before'), seen.one('after')]).to.deep.equal(['False', 'True']);
         expect(seen.one('absent')).to.equal('tcp 5000 20 Absent');
@@ -92,7 +64,7 @@ describe('the class-based DSC resource PersistentPortReservation', function () {
           Tell tcp @(Get-PersistentTcpPortReservation).Count
           Tell udp (Get-PersistentUdpPortReservation)
           `,
-          { options },
+          setting,
         );
         expect([seen.one('before'), seen.one('after')]).to.deep.equal(['False', 'True']);
         expect(seen.one('present reason')).to.equal(
@@ -116,7 +88,7 @@ describe('the class-based DSC resource PersistentPortReservation', function () {
           }
           Tell all (Get-PersistentTcpPortReservation)
           `,
-          { options },
+          setting,
         );
         expect(seen.told('test')).to.deep.equal(['False', 'False']);
         const [notFound, conflict, , sizeConflict] = seen.told('get reason');
@@ -148,7 +120,7 @@ describe('the class-based DSC resource PersistentPortReservation', function () {
           Tell-State port (& $module { [PersistentPortReservation]::Export([PersistentPortReservation] @{ StartPort = 5000 }) })
           Tell-State none (& $module { [PersistentPortReservation]::Export([PersistentPortReservation] @{ StartPort = 7000 }) })
           `,
-          { options },
+          setting,
         );
         const first = 'tcp 5000 20 Present';
         const second = 'tcp 6000 1 Present';
@@ -159,8 +131,8 @@ describe('the class-based DSC resource PersistentPortReservation', function () {
         expect(seen.told('port')).to.have.members([first, third]);
         expect(seen.told('none')).to.deep.equal([]);
       });
-    });
-  }
+    },
+  );
 
   it('names the port that is in use, and changes nothing', async function () {
     if (!onLinux) this.skip();
