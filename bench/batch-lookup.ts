@@ -3,7 +3,7 @@
  * `npm run bench`. Figures are the median of several runs in turn; the ratio is what can be compared between machines.
  */
 import { spawnSync } from 'node:child_process';
-import { WindowsBackend } from '../src/windows/windows-backend';
+import { WindowsBackend } from '../src/backends/windows/windows-backend';
 import { buildStandIns, standInsUnavailable } from '../test/support/standins';
 
 const blocks = Array.from({ length: 10_000 }, (_, index) => ({

@@ -12,7 +12,7 @@ import { notices } from './packaging/notices';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'port-reservation-package-'));
 try {
-  layOutNativeParts(path.join(folder, 'windows', 'native'));
+  layOutNativeParts(path.join(folder, 'native'));
   compileCore(folder);
   keepPublicTypes(folder);
   writeFileSync(path.join(folder, 'THIRD-PARTY-NOTICES.md'), notices());

@@ -3,6 +3,9 @@
  *
  * @packageDocumentation
  */
+
+export type { MemoryBackendOptions } from './backends/memory/memory-backend';
+export { MemoryBackend } from './backends/memory/memory-backend';
 export type {
   BackendOptions,
   BindAddress,
@@ -12,17 +15,9 @@ export type {
   Obstacle,
   PortOwner,
   ReservationBackend,
-} from './backend';
-export { NativeFailure } from './backend';
-export type { BackendSettings } from './choose-backend';
-export type { Check, CheckStatus, Diagnostics, Surroundings } from './diagnosis';
-export type { Observation, ProbeReport } from './doctor/probe';
-export type { PortReservationErrorDetails } from './errors';
-export { PortReservationError } from './errors';
-export type { MemoryBackendOptions } from './memory/memory-backend';
-export { MemoryBackend } from './memory/memory-backend';
-export type { ExclusionFilter, ListFilter, PortReservationsOptions } from './port-reservations';
-export { PortReservations } from './port-reservations';
+} from './contract/backend';
+export { NativeFailure } from './contract/backend';
+export type { Check, CheckStatus, Diagnostics, Surroundings } from './contract/diagnostics';
 export type {
   ExclusionStore,
   ListedReservation,
@@ -31,8 +26,13 @@ export type {
   PortReservation,
   Protocol,
   RestoredReservation,
-} from './reservation';
-export { Win32 } from './win32';
+} from './contract/reservation';
+export { Win32 } from './contract/win32';
+export type { BackendSettings } from './core/choose-backend';
+export type { PortReservationErrorDetails } from './core/errors';
+export { PortReservationError } from './core/errors';
+export type { ExclusionFilter, ListFilter, PortReservationsOptions } from './core/port-reservations';
+export { PortReservations } from './core/port-reservations';
 export {
   createPersistentTcpPortReservation,
   createPersistentUdpPortReservation,
@@ -40,4 +40,5 @@ export {
   deletePersistentUdpPortReservation,
   lookupPersistentTcpPortReservation,
   lookupPersistentUdpPortReservation,
-} from './win32-functions';
+} from './core/win32-functions';
+export type { Observation, ProbeReport } from './doctor/probe';

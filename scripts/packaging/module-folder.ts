@@ -44,7 +44,7 @@ function layOutCore(folder: string): void {
   mkdirSync(folder, { recursive: true });
   compileCore(folder);
   for (const file of filesUnder(folder)) if (file.endsWith('.d.ts')) rmSync(path.join(folder, file));
-  layOutNativeParts(path.join(folder, 'windows', 'native'));
+  layOutNativeParts(path.join(folder, 'native'));
 }
 
 /** The packages that the core requires at run time, without their declarations and descriptions. */

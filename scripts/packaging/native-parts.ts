@@ -20,7 +20,7 @@ const processors = ['x64', 'arm64'] as const;
 /** The two binaries of edge-js: one for .NET Framework, one for CoreCLR. */
 const binaries = ['edge_nativeclr.node', 'edge_coreclr.node'] as const;
 
-/** Lays out everything native that Windows needs, where `src/windows/installation.ts` looks for it. */
+/** Lays out everything native that Windows needs, where `src/backends/windows/installation.ts` looks for it. */
 export function layOutNativeParts(folder: string): void {
   copy(
     path.join(built, 'shim', 'PortReservation.Shim.dll'),

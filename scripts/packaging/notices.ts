@@ -21,11 +21,11 @@ export function components(): Component[] {
     npmComponent('json-rpc-2.0', 'the npm package of that name, unchanged; it has no dependencies'),
     npmComponent(
       'edge-js',
-      'in dist/windows/native: edge-js/, and bootstrap/EdgeJs.dll compiled from its sources. Its edge_coreclr.node contains parts of the .NET host (.NET Foundation, MIT) and of the C++ REST SDK (Microsoft, MIT)',
+      'in dist/native: edge-js/, and bootstrap/EdgeJs.dll compiled from its sources. Its edge_coreclr.node contains parts of the .NET host (.NET Foundation, MIT) and of the C++ REST SDK (Microsoft, MIT)',
     ),
     {
       ...nugetComponent('Microsoft.Extensions.DependencyModel'),
-      ships: 'dist/windows/native/bootstrap/Microsoft.Extensions.DependencyModel.dll',
+      ships: 'dist/native/bootstrap/Microsoft.Extensions.DependencyModel.dll',
     },
     {
       name: 'Microsoft Visual C++ runtime',

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../json';
+import type { JsonObject, JsonValue } from '../core/json';
 import type { Item } from './items';
 
 /** The types that integers have in PowerShell, by the name of the property. */

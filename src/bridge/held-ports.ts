@@ -1,4 +1,4 @@
-import type { BoundPort } from '../backend';
+import type { BoundPort } from '../contract/backend';
 
 /** The ports that clients have drawn and not yet closed, by the number they know them by. */
 export class HeldPorts {

@@ -1,8 +1,8 @@
-import type { BoundPort } from '../backend';
-import type { Check } from '../diagnosis';
-import type { PortReservationError } from '../errors';
-import { boundPortJson, errorJson, exclusionJson, type JsonObject, reservationJson } from '../json';
-import type { ListedReservation, PortExclusion, PortReservation } from '../reservation';
+import type { BoundPort } from '../contract/backend';
+import type { Check } from '../contract/diagnostics';
+import type { ListedReservation, PortExclusion, PortReservation } from '../contract/reservation';
+import type { PortReservationError } from '../core/errors';
+import { boundPortJson, errorJson, exclusionJson, type JsonObject, reservationJson } from '../core/json';
 
 /** One object of an answer, before it is written as JSON or CLIXML. */
 export interface Item {

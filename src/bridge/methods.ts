@@ -1,6 +1,6 @@
-import type { ExclusionFilter, ListFilter, PortReservations } from '../port-reservations';
-import type { ExclusionStore, PortRange, Protocol } from '../reservation';
-import { show } from '../validation';
+import type { ExclusionStore, PortRange, Protocol } from '../contract/reservation';
+import type { ExclusionFilter, ListFilter, PortReservations } from '../core/port-reservations';
+import { show } from '../core/validation';
 import type { HeldPorts } from './held-ports';
 import {
   type Answer,

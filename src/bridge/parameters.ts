@@ -1,6 +1,6 @@
-import { PortReservationError } from '../errors';
-import { show } from '../validation';
-import { Win32 } from '../win32';
+import { Win32 } from '../contract/win32';
+import { PortReservationError } from '../core/errors';
+import { show } from '../core/validation';
 import type { BridgeMessages } from './messages';
 
 /** The parameters of a request, by name; what they hold is for the method to check. */

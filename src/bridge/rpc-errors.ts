@@ -4,8 +4,8 @@ import {
   type JSONRPCErrorResponse,
   type JSONRPCID,
 } from 'json-rpc-2.0';
-import { PortReservationError } from '../errors';
-import { Win32 } from '../win32';
+import { Win32 } from '../contract/win32';
+import { PortReservationError } from '../core/errors';
 import type { Format } from './formats';
 import { errorItem } from './items';
 

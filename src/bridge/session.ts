@@ -1,8 +1,8 @@
-import type { NativeCall } from '../backend';
-import { platformBackend } from '../choose-backend';
-import { PortReservations } from '../port-reservations';
-import { show } from '../validation';
-import { packageVersion } from '../version';
+import type { NativeCall } from '../contract/backend';
+import { packageVersion } from '../contract/version';
+import { platformBackend } from '../core/choose-backend';
+import { PortReservations } from '../core/port-reservations';
+import { show } from '../core/validation';
 import { type Format, type FormatName, formats } from './formats';
 import type { Item } from './items';
 import { type BridgeMessages, bridgeMessagesFor } from './messages';

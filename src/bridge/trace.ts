@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { NativeCall } from '../backend';
+import type { NativeCall } from '../contract/backend';
 
 type Listener = (call: NativeCall) => void;
 

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
-import type { PortReservationsOptions } from '../port-reservations';
-import { type ExclusionStore, exclusionStores, type PortRange, type Protocol } from '../reservation';
-import { show } from '../validation';
+import { type ExclusionStore, exclusionStores, type PortRange, type Protocol } from '../contract/reservation';
+import type { PortReservationsOptions } from '../core/port-reservations';
+import { show } from '../core/validation';
 import type { CliMessages } from './messages';
 import { parsePort } from './numbers';
 import { UsageError } from './usage-error';

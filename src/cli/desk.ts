@@ -1,4 +1,4 @@
-import type { PortReservations, PortReservationsOptions } from '../port-reservations';
+import type { PortReservations, PortReservationsOptions } from '../core/port-reservations';
 import type { CliMessages } from './messages';
 
 /** What surrounds a command: where it writes, what it works on, and when a person has had enough. */

@@ -1,7 +1,7 @@
-import type { Check } from '../diagnosis';
+import type { Check } from '../contract/diagnostics';
+import { formatRange } from '../contract/reservation';
 import type { DoctorMessages } from '../doctor/messages';
 import type { Observation, ProbeReport } from '../doctor/probe';
-import { formatRange } from '../reservation';
 
 /** The checks, one line each, with another line for what to do about one. */
 export function formatChecks(checks: readonly Check[], { report }: DoctorMessages): string {

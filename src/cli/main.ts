@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { createInterface } from 'node:readline';
-import { userLocale } from '../messages';
-import { PortReservations } from '../port-reservations';
+import { userLocale } from '../contract/locale';
+import { PortReservations } from '../core/port-reservations';
 import type { Desk } from './desk';
 import { cliMessagesFor } from './messages';
 import { run } from './run';

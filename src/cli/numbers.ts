@@ -1,5 +1,5 @@
-import { highestPort } from '../reservation';
-import { show } from '../validation';
+import { highestPort } from '../contract/reservation';
+import { show } from '../core/validation';
 import type { CliMessages } from './messages';
 import { UsageError } from './usage-error';
 

@@ -1,8 +1,8 @@
-import { PortReservationError } from '../errors';
-import { errorJson } from '../json';
-import { show } from '../validation';
-import { packageVersion } from '../version';
-import { codeName, Win32 } from '../win32';
+import { packageVersion } from '../contract/version';
+import { codeName, Win32 } from '../contract/win32';
+import { PortReservationError } from '../core/errors';
+import { errorJson } from '../core/json';
+import { show } from '../core/validation';
 import { type CommandName, commands } from './commands';
 import type { Desk } from './desk';
 import { ExitStatus, UsageError } from './usage-error';

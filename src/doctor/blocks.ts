@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
-import type { PortReservations } from '../port-reservations';
-import { endPortOf, overlaps, type PortRange, type Protocol } from '../reservation';
-import { bindPort } from '../sockets/bind-port';
+import { bindPort } from '../backends/sockets/bind-port';
+import { endPortOf, overlaps, type PortRange, type Protocol } from '../contract/reservation';
+import type { PortReservations } from '../core/port-reservations';
 
 /** Above the ports of well-known services and below those that Windows and Linux hand out by themselves. */
 const lowest = 10_000;

@@ -2,8 +2,8 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { performance } from 'node:perf_hooks';
 import { createInterface, type Interface } from 'node:readline';
-import type { Check, Surroundings } from '../diagnosis';
-import { packageVersion } from '../version';
+import type { Check, Surroundings } from '../contract/diagnostics';
+import { packageVersion } from '../contract/version';
 import { randomBlock } from './blocks';
 import type { DoctorMessages } from './messages';
 

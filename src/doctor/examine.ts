@@ -1,11 +1,11 @@
 import * as os from 'node:os';
-import { platformBackend } from '../choose-backend';
-import type { Check, Diagnostics } from '../diagnosis';
-import { PortReservationError } from '../errors';
-import type { PortReservations } from '../port-reservations';
-import { formatRange, protocols } from '../reservation';
-import { requiredNodeVersion } from '../version';
-import { Win32 } from '../win32';
+import type { Check, Diagnostics } from '../contract/diagnostics';
+import { formatRange, protocols } from '../contract/reservation';
+import { requiredNodeVersion } from '../contract/version';
+import { Win32 } from '../contract/win32';
+import { platformBackend } from '../core/choose-backend';
+import { PortReservationError } from '../core/errors';
+import type { PortReservations } from '../core/port-reservations';
 import { randomBlock } from './blocks';
 import type { DoctorMessages } from './messages';
 

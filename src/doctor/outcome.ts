@@ -1,9 +1,9 @@
-import { PortReservationError } from '../errors';
-import type { PortReservations } from '../port-reservations';
-import type { PortRange, Protocol } from '../reservation';
-import { bindPort } from '../sockets/bind-port';
-import { winsockCode } from '../sockets/winsock-codes';
-import { codeName } from '../win32';
+import { bindPort } from '../backends/sockets/bind-port';
+import { winsockCode } from '../backends/sockets/winsock-codes';
+import type { PortRange, Protocol } from '../contract/reservation';
+import { codeName } from '../contract/win32';
+import { PortReservationError } from '../core/errors';
+import type { PortReservations } from '../core/port-reservations';
 
 /** How something that was tried has ended: with what it answered, or with a code. */
 export type Outcome<T> =

@@ -1,7 +1,5 @@
-import type { BoundPort } from '../backend';
-import type { Diagnostics, Surroundings } from '../diagnosis';
-import { PortReservationError } from '../errors';
-import type { PortReservations } from '../port-reservations';
+import type { BoundPort } from '../contract/backend';
+import type { Diagnostics, Surroundings } from '../contract/diagnostics';
 import {
   endPortOf,
   formatRange,
@@ -9,8 +7,10 @@ import {
   type PortRange,
   type Protocol,
   sameRange,
-} from '../reservation';
-import { Win32 } from '../win32';
+} from '../contract/reservation';
+import { Win32 } from '../contract/win32';
+import { PortReservationError } from '../core/errors';
+import type { PortReservations } from '../core/port-reservations';
 import { twoFreeBlocks } from './blocks';
 import { CleanUp } from './clean-up';
 import type { DoctorMessages, ProbeQuestion } from './messages';

@@ -1,5 +1,5 @@
-import type { Surroundings } from '../diagnosis';
-import type { PortRange, Protocol } from '../reservation';
+import type { Surroundings } from '../contract/diagnostics';
+import type { PortRange, Protocol } from '../contract/reservation';
 import type { Outcome } from './outcome';
 
 /** What a process without elevation is asked to try. */

@@ -1,7 +1,7 @@
 import { renameSync, writeFileSync } from 'node:fs';
-import { chooseBackend } from '../choose-backend';
-import { messagesFor } from '../messages';
-import { PortReservations } from '../port-reservations';
+import { chooseBackend } from '../core/choose-backend';
+import { messagesFor } from '../core/messages';
+import { PortReservations } from '../core/port-reservations';
 import { bindOrdinarily, bindWithToken, outcomeOf } from './outcome';
 import { type Errand, type Testimony, unpackErrand } from './testimony';
 

@@ -1,6 +1,6 @@
-import type { Obstacle } from '../backend';
-import type { Block } from '../messages';
-import type { ParameterCheck } from '../validation';
+import type { Obstacle } from '../contract/backend';
+import type { Block } from '../contract/reservation';
+import type { ParameterCheck } from '../core/validation';
 
 /** A property set as DSC passes it, in JSON. */
 export type State = Readonly<Record<string, unknown>>;

@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
-import { platformBackend } from '../choose-backend';
 import type { Command, Desk } from '../cli/desk';
 import type { CliMessages } from '../cli/messages';
 import { UsageError } from '../cli/usage-error';
-import type { PortReservations } from '../port-reservations';
-import { show } from '../validation';
+import { platformBackend } from '../core/choose-backend';
+import type { PortReservations } from '../core/port-reservations';
+import { show } from '../core/validation';
 import type { BlockResource } from './block-resource';
 import { ExcludedPortRange } from './excluded-port-range';
 import { ExitCode, exitCodeOf } from './exit-codes';

@@ -1,6 +1,6 @@
-import { type Block, messagesFor } from '../messages';
-import type { PortReservations } from '../port-reservations';
-import { formatRange, overlaps } from '../reservation';
+import { type Block, formatRange, overlaps } from '../contract/reservation';
+import { messagesFor } from '../core/messages';
+import type { PortReservations } from '../core/port-reservations';
 import type { Reason } from './block-resource';
 
 /** The reservations that have ports of a block which should be made. */

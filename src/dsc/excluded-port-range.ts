@@ -1,14 +1,16 @@
-import { type Block, type ExclusionBlock, messagesFor } from '../messages';
-import type { ListFilter, PortReservations } from '../port-reservations';
 import {
+  type Block,
+  type ExclusionBlock,
   type ExclusionStore,
   formatRange,
   overlaps,
   type PortExclusion,
   protocols,
   sameRange,
-} from '../reservation';
-import type { ParameterCheck } from '../validation';
+} from '../contract/reservation';
+import { messagesFor } from '../core/messages';
+import type { ListFilter, PortReservations } from '../core/port-reservations';
+import type { ParameterCheck } from '../core/validation';
 import type { BlockResource, Reason, State } from './block-resource';
 import { reservationsInTheWay } from './conflicts';
 import manifest from './excluded-port-range.dsc.resource.json';

@@ -1,6 +1,6 @@
 import { UsageError } from '../cli/usage-error';
-import { PortReservationError } from '../errors';
-import { Win32 } from '../win32';
+import { Win32 } from '../contract/win32';
+import { PortReservationError } from '../core/errors';
 
 /** The exit statuses of `port-reservation dsc`. The manifests describe them to dsc under the same numbers. */
 export const ExitCode = {

@@ -1,9 +1,9 @@
 import { text } from 'node:stream/consumers';
-import { PortReservationError } from '../errors';
-import { type Block, type Messages, messagesFor } from '../messages';
-import { endPortOf, highestPort } from '../reservation';
-import { ParameterCheck, show } from '../validation';
-import { Win32 } from '../win32';
+import { type Block, endPortOf, highestPort } from '../contract/reservation';
+import { Win32 } from '../contract/win32';
+import { PortReservationError } from '../core/errors';
+import { type Messages, messagesFor } from '../core/messages';
+import { ParameterCheck, show } from '../core/validation';
 import type { BlockResource, State } from './block-resource';
 import { type DscMessages, dscMessagesFor } from './messages';
 import type { Desired, Filter } from './operations';

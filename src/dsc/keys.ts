@@ -1,4 +1,4 @@
-import type { Block } from '../messages';
+import type { Block } from '../contract/reservation';
 
 /** The keys of an instance, without whatever else is known of it. */
 export function keysOf({ protocol, startPort, numberOfPorts }: Block): Block {

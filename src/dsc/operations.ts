@@ -1,6 +1,6 @@
-import { PortReservationError } from '../errors';
-import type { Block } from '../messages';
-import { Win32 } from '../win32';
+import type { Block } from '../contract/reservation';
+import { Win32 } from '../contract/win32';
+import { PortReservationError } from '../core/errors';
 import type { BlockResource, Reason, State } from './block-resource';
 import { keysOf } from './keys';
 import type { DscMessages } from './messages';

@@ -1,8 +1,8 @@
-import { PortReservationError } from '../errors';
-import { type Block, messagesFor } from '../messages';
-import type { PortReservations } from '../port-reservations';
-import type { PortReservation } from '../reservation';
-import { Win32 } from '../win32';
+import type { Block, PortReservation } from '../contract/reservation';
+import { Win32 } from '../contract/win32';
+import { PortReservationError } from '../core/errors';
+import { messagesFor } from '../core/messages';
+import type { PortReservations } from '../core/port-reservations';
 import type { BlockResource, Reason, State } from './block-resource';
 import { reservationsInTheWay } from './conflicts';
 import { keysOf } from './keys';

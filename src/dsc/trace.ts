@@ -1,6 +1,6 @@
-import type { NativeCall } from '../backend';
-import { PortReservationError } from '../errors';
-import { errorJson } from '../json';
+import type { NativeCall } from '../contract/backend';
+import { PortReservationError } from '../core/errors';
+import { errorJson } from '../core/json';
 
 const levels = ['error', 'warn', 'info', 'debug', 'trace'] as const;
 

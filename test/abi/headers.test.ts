@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { Win32 } from '../../src/win32';
-import { findInstallation } from '../../src/windows/installation';
+import { findInstallation } from '../../src/backends/windows/installation';
+import { Win32 } from '../../src/contract/win32';
 import { type Claim, claimOfConstant, claimsOf } from './claims';
 import { deniedBy, type Headers } from './headers';
 import { mingwHeaders } from './mingw-headers';

@@ -3,7 +3,7 @@ import { EventEmitter, once } from 'node:events';
 import * as path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { JSONRPCResponse } from 'json-rpc-2.0';
-import { packageVersion } from '../../src/version';
+import { packageVersion } from '../../src/contract/version';
 import { root } from '../support/build';
 
 const program = path.join(root, 'dist', 'bridge', 'main.js');

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import * as fc from 'fast-check';
 import { toClixml } from '../../src/bridge/clixml';
 import { errorItem, reservationItem } from '../../src/bridge/items';
-import { PortReservationError } from '../../src/errors';
+import { PortReservationError } from '../../src/core/errors';
 import { BridgeProcess } from './bridge-process';
 
 const head = "<Objs Version='1.1.0.1' xmlns='http://schemas.microsoft.com/powershell/2004/04'>";

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
+import { MemoryBackend } from '../../src/backends/memory/memory-backend';
 import { HeldPorts } from '../../src/bridge/held-ports';
 import { bridgeMessagesFor } from '../../src/bridge/messages';
 import { methods } from '../../src/bridge/methods';
-import { MemoryBackend } from '../../src/memory/memory-backend';
-import { PortReservations } from '../../src/port-reservations';
-import type { PortRange, Protocol } from '../../src/reservation';
-import { packageVersion } from '../../src/version';
+import type { PortRange, Protocol } from '../../src/contract/reservation';
+import { packageVersion } from '../../src/contract/version';
+import { PortReservations } from '../../src/core/port-reservations';
 import { BridgeProcess } from './bridge-process';
 
 const block = { protocol: 'tcp', startPort: 42100, numberOfPorts: 20 };

@@ -1,9 +1,9 @@
-import type { ReservationBackend } from '../../src/backend';
+import { MemoryBackend } from '../../src/backends/memory/memory-backend';
 import type { Desk } from '../../src/cli/desk';
 import { cliMessagesFor } from '../../src/cli/messages';
 import { run } from '../../src/cli/run';
-import { MemoryBackend } from '../../src/memory/memory-backend';
-import { PortReservations, type PortReservationsOptions } from '../../src/port-reservations';
+import type { ReservationBackend } from '../../src/contract/backend';
+import { PortReservations, type PortReservationsOptions } from '../../src/core/port-reservations';
 
 /** What a command line came to. */
 export interface Outcome {

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import * as fc from 'fast-check';
-import { type HeldRange, NativeFailure } from '../../src/backend';
+import { MemoryBackend } from '../../src/backends/memory/memory-backend';
 import { commands } from '../../src/cli/commands';
 import { cliCatalogues } from '../../src/cli/messages';
-import { MemoryBackend } from '../../src/memory/memory-backend';
-import { packageVersion } from '../../src/version';
-import { Win32 } from '../../src/win32';
+import { type HeldRange, NativeFailure } from '../../src/contract/backend';
+import { packageVersion } from '../../src/contract/version';
+import { Win32 } from '../../src/contract/win32';
 import { occupyWithSocket } from '../support/occupy';
 import { CommandLine } from './command-line';
 

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { type BackendOptions, type BoundPort, NativeFailure } from '../../src/backend';
-import { MemoryBackend } from '../../src/memory/memory-backend';
-import { Win32 } from '../../src/win32';
+import { MemoryBackend } from '../../src/backends/memory/memory-backend';
+import { type BackendOptions, type BoundPort, NativeFailure } from '../../src/contract/backend';
+import { Win32 } from '../../src/contract/win32';
 import { occupyWithSocket } from '../support/occupy';
 import { CommandLine } from './command-line';
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import * as net from 'node:net';
 import { expect } from 'chai';
 import * as fc from 'fast-check';
-import type { BoundPort, HeldRange, NativeFailure, ReservationBackend } from '../../src/backend';
+import type { BoundPort, HeldRange, NativeFailure, ReservationBackend } from '../../src/contract/backend';
 import {
   endPortOf,
   overlaps,
@@ -11,8 +11,8 @@ import {
   type Protocol,
   protocols,
   sameRange,
-} from '../../src/reservation';
-import { reservationFunction, Win32 } from '../../src/win32';
+} from '../../src/contract/reservation';
+import { reservationFunction, Win32 } from '../../src/contract/win32';
 import { exclusionContract } from './exclusion-contract';
 import { refused } from './refused';
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import * as fc from 'fast-check';
-import type { HeldRange, NativeFailure, Obstacle, ReservationBackend } from '../../src/backend';
+import type { HeldRange, NativeFailure, Obstacle, ReservationBackend } from '../../src/contract/backend';
 import {
   type ExclusionStore,
   endPortOf,
@@ -10,8 +10,8 @@ import {
   type Protocol,
   protocols,
   sameRange,
-} from '../../src/reservation';
-import { exclusionCommand, reservationFunction, Win32 } from '../../src/win32';
+} from '../../src/contract/reservation';
+import { exclusionCommand, reservationFunction, Win32 } from '../../src/contract/win32';
 import { occupyWithSocket } from '../support/occupy';
 import type { ContractSubject } from './backend-contract';
 import { refused } from './refused';

@@ -1,5 +1,5 @@
-import { MemoryBackend } from '../../src/memory/memory-backend';
-import type { Protocol } from '../../src/reservation';
+import { MemoryBackend } from '../../src/backends/memory/memory-backend';
+import type { Protocol } from '../../src/contract/reservation';
 import { backendContract } from './backend-contract';
 
 backendContract('memory', async () => {

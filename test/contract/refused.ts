@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { NativeFailure } from '../../src/backend';
+import { NativeFailure } from '../../src/contract/backend';
 
 /** Waits for a call to be refused with this code, and answers the failure. */
 export async function refused(

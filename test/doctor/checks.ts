@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Check } from '../../src/diagnosis';
+import type { Check } from '../../src/contract/diagnostics';
 
 /** The check with this id, which there must be. */
 export function checkOf(checks: readonly Check[], id: string): Check {

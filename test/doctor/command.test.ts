@@ -4,7 +4,7 @@ import { chmodSync, mkdirSync, readdirSync, rmSync, watch } from 'node:fs';
 import * as path from 'node:path';
 import { json, text } from 'node:stream/consumers';
 import { expect } from 'chai';
-import { MemoryBackend } from '../../src/memory/memory-backend';
+import { MemoryBackend } from '../../src/backends/memory/memory-backend';
 import { BridgeProcess } from '../bridge/bridge-process';
 import { CommandLine } from '../cli/command-line';
 import { root } from '../support/build';

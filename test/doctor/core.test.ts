@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import type { Check } from '../../src/diagnosis';
+import { MemoryBackend } from '../../src/backends/memory/memory-backend';
+import { UnsupportedBackend } from '../../src/backends/unsupported-backend';
+import type { Check } from '../../src/contract/diagnostics';
+import { PortReservations } from '../../src/core/port-reservations';
 import { nodeCheck } from '../../src/doctor/examine';
 import { doctorMessagesFor } from '../../src/doctor/messages';
-import { MemoryBackend } from '../../src/memory/memory-backend';
-import { PortReservations } from '../../src/port-reservations';
-import { UnsupportedBackend } from '../../src/unsupported-backend';
 import { checkOf, expectFailed } from './checks';
 
 function examined(backend = new MemoryBackend(), locale = 'en'): Promise<Check[]> {

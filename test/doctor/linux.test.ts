@@ -3,7 +3,7 @@ import * as fs from 'node:fs';
 import * as net from 'node:net';
 import * as path from 'node:path';
 import { expect } from 'chai';
-import { PortReservations } from '../../src/port-reservations';
+import { PortReservations } from '../../src/core/port-reservations';
 import { freshLinuxBackend, type LinuxSubject, setKernelList } from '../support/linux-namespace';
 import { checkOf, expectFailed } from './checks';
 

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
+import { linuxCatalogues } from '../../src/backends/linux/messages';
+import { windowsCatalogues } from '../../src/backends/windows/messages';
 import { doctorCatalogues } from '../../src/doctor/messages';
-import { linuxCatalogues } from '../../src/linux/messages';
-import { windowsCatalogues } from '../../src/windows/messages';
 
 /** What is the same in both languages. */
 const shared = ['.node.title', '.backend.title', '.bridge.title', '.shim.title', '.probe.no'];

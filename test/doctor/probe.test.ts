@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import type { ReservationBackend } from '../../src/backend';
+import { MemoryBackend } from '../../src/backends/memory/memory-backend';
+import type { ReservationBackend } from '../../src/contract/backend';
+import { protocols } from '../../src/contract/reservation';
+import { PortReservationError } from '../../src/core/errors';
+import { PortReservations } from '../../src/core/port-reservations';
 import type { ProbeReport } from '../../src/doctor/probe';
-import { PortReservationError } from '../../src/errors';
-import { MemoryBackend } from '../../src/memory/memory-backend';
-import { PortReservations } from '../../src/port-reservations';
-import { protocols } from '../../src/reservation';
 import { caught } from '../support/caught';
 import { freshLinuxBackend, kernelList, setKernelList } from '../support/linux-namespace';
 import { standInsUnavailable, windowsBackendOnStandIns } from '../support/standins';

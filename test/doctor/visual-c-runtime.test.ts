@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { expect } from 'chai';
-import { importedRuntime, missingRuntime } from '../../src/windows/visual-c-runtime';
+import { importedRuntime, missingRuntime } from '../../src/backends/windows/visual-c-runtime';
 import { root } from '../support/build';
 
 const binaries = path.join(root, 'node_modules', 'edge-js', 'lib', 'native', 'win32');

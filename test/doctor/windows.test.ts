@@ -2,8 +2,8 @@ import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFi
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { expect } from 'chai';
-import type { Check } from '../../src/diagnosis';
-import { PortReservations } from '../../src/port-reservations';
+import type { Check } from '../../src/contract/diagnostics';
+import { PortReservations } from '../../src/core/port-reservations';
 import { root } from '../support/build';
 import { run } from '../support/run';
 import { standInsUnavailable, type WindowsOnStandIns, windowsBackendOnStandIns } from '../support/standins';
@@ -108,7 +108,7 @@ describe('doctor, of the Windows backend', function () {
 
     beforeEach(() => {
       installation = path.join(folder, 'installation');
-      native = path.join(installation, 'dist', 'windows', 'native');
+      native = path.join(installation, 'dist', 'native');
       cpSync(path.join(root, 'dist'), path.join(installation, 'dist'), { recursive: true });
       cpSync(path.join(root, 'package.json'), path.join(installation, 'package.json'));
       rmSync(native, { recursive: true, force: true });

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import * as net from 'node:net';
 import { expect } from 'chai';
+import type { ExclusionStore } from '../../src/contract/reservation';
 import { ExitCode } from '../../src/dsc/exit-codes';
-import type { ExclusionStore } from '../../src/reservation';
 import { kernelList, setKernelList } from '../support/linux-namespace';
 import { asNobody, ResourceUnderTest, writesOf } from './resource-under-test';
 

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import * as path from 'node:path';
-import type { Namespace } from '../../src/linux/namespace';
-import type { PortRange, Protocol } from '../../src/reservation';
+import type { Namespace } from '../../src/backends/linux/namespace';
+import type { PortRange, Protocol } from '../../src/contract/reservation';
 import { insideNamespace } from '../support/linux-namespace';
 import { compiled } from './compiled';
 

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { PortSet } from '../../src/linux/port-set';
+import { PortSet } from '../../src/backends/linux/port-set';
 
 /** A few ports, close together, so that neighbours and overlaps are common; and the first and last ones. */
 export const anyPorts = fc.uniqueArray(

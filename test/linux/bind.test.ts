@@ -2,8 +2,8 @@ import * as dgram from 'node:dgram';
 import { once } from 'node:events';
 import * as net from 'node:net';
 import { expect } from 'chai';
-import { NativeFailure } from '../../src/backend';
-import { Win32 } from '../../src/win32';
+import { NativeFailure } from '../../src/contract/backend';
+import { Win32 } from '../../src/contract/win32';
 import { caught } from '../support/caught';
 import { freshLinuxBackend, type LinuxSubject } from '../support/linux-namespace';
 

@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import * as net from 'node:net';
 import { expect } from 'chai';
-import { NativeFailure } from '../../src/backend';
-import type { Protocol } from '../../src/reservation';
-import { Win32 } from '../../src/win32';
+import { NativeFailure } from '../../src/contract/backend';
+import type { Protocol } from '../../src/contract/reservation';
+import { Win32 } from '../../src/contract/win32';
 import { caught } from '../support/caught';
 import { freshLinuxBackend, kernelList, type LinuxSubject, setKernelList } from '../support/linux-namespace';
 

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import { NativeFailure } from '../../src/backend';
-import { reservedPortsFile } from '../../src/linux/kernel-list';
-import { LinuxBackend } from '../../src/linux/linux-backend';
-import { currentNamespace, type Namespace } from '../../src/linux/namespace';
-import { Win32 } from '../../src/win32';
+import { reservedPortsFile } from '../../src/backends/linux/kernel-list';
+import { LinuxBackend } from '../../src/backends/linux/linux-backend';
+import { currentNamespace, type Namespace } from '../../src/backends/linux/namespace';
+import { NativeFailure } from '../../src/contract/backend';
+import { Win32 } from '../../src/contract/win32';
 import { caught } from '../support/caught';
 import { freshLinuxBackend, kernelList, type LinuxSubject, setKernelList } from '../support/linux-namespace';
 import { inAnotherProcess } from './another-process';

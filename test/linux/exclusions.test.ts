@@ -3,10 +3,10 @@ import * as fs from 'node:fs';
 import * as net from 'node:net';
 import * as path from 'node:path';
 import { expect } from 'chai';
-import { NativeFailure } from '../../src/backend';
-import { LinuxBackend } from '../../src/linux/linux-backend';
-import { currentNamespace } from '../../src/linux/namespace';
-import { Win32 } from '../../src/win32';
+import { LinuxBackend } from '../../src/backends/linux/linux-backend';
+import { currentNamespace } from '../../src/backends/linux/namespace';
+import { NativeFailure } from '../../src/contract/backend';
+import { Win32 } from '../../src/contract/win32';
 import { caught } from '../support/caught';
 import { freshLinuxBackend, kernelList, type LinuxSubject, setKernelList } from '../support/linux-namespace';
 

@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import * as fs from 'node:fs';
 import * as net from 'node:net';
 import { expect } from 'chai';
-import { KernelList } from '../../src/linux/kernel-list';
-import { PortSet } from '../../src/linux/port-set';
-import { Tracer } from '../../src/linux/tracer';
+import { KernelList } from '../../src/backends/linux/kernel-list';
+import { PortSet } from '../../src/backends/linux/port-set';
+import { Tracer } from '../../src/backends/linux/tracer';
 import { freshLinuxBackend, kernelList, type LinuxSubject, setKernelList } from '../support/linux-namespace';
 
 const oddPorts = Array.from({ length: 10_000 }, (_, index) => 20_001 + 2 * index).join(',');

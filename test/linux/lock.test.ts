@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import * as path from 'node:path';
 import { expect } from 'chai';
-import { LinuxFailure } from '../../src/linux/linux-failure';
-import { withLock } from '../../src/linux/lock';
-import { Win32 } from '../../src/win32';
+import { LinuxFailure } from '../../src/backends/linux/linux-failure';
+import { withLock } from '../../src/backends/linux/lock';
+import { Win32 } from '../../src/contract/win32';
 import { caught } from '../support/caught';
 import { freshLinuxBackend, kernelList } from '../support/linux-namespace';
 import { inAnotherProcess } from './another-process';
@@ -13,7 +13,7 @@ import { compiled } from './compiled';
 /** A process that holds the lock until it is told to end or killed. */
 async function holder() {
   const program = `
-    const { withLock } = require(${JSON.stringify(compiled(path.join(__dirname, '../../src/linux/lock.ts')))});
+    const { withLock } = require(${JSON.stringify(compiled(path.join(__dirname, '../../src/backends/linux/lock.ts')))});
     withLock(async () => {
       process.stdout.write('held');
       await require('node:events').once(process.stdin.resume(), 'end');

@@ -2,9 +2,10 @@
  * Makes one call of a Linux backend in a process of its own, as the request in the first argument says, and prints
  * the outcome as one line of JSON.
  */
-import { NativeFailure } from '../../src/backend';
-import { LinuxBackend } from '../../src/linux/linux-backend';
-import { currentNamespace } from '../../src/linux/namespace';
+
+import { LinuxBackend } from '../../src/backends/linux/linux-backend';
+import { currentNamespace } from '../../src/backends/linux/namespace';
+import { NativeFailure } from '../../src/contract/backend';
 import type { Outcome, Request } from './another-process';
 
 async function main(): Promise<void> {

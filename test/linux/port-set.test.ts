@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import * as fc from 'fast-check';
-import { PortSet } from '../../src/linux/port-set';
+import { PortSet } from '../../src/backends/linux/port-set';
 import { anyPorts, portSetOf } from './arbitrary-ports';
 
 describe('a set of ports', () => {

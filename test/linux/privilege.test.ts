@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
-import { Win32 } from '../../src/win32';
+import { Win32 } from '../../src/contract/win32';
 import { freshLinuxBackend, kernelList, type LinuxSubject } from '../support/linux-namespace';
 import { inAnotherProcess, type Request } from './another-process';
 

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import * as fc from 'fast-check';
-import { PortSet } from '../../src/linux/port-set';
-import { reconcile } from '../../src/linux/reconcile';
+import { PortSet } from '../../src/backends/linux/port-set';
+import { reconcile } from '../../src/backends/linux/reconcile';
 import { anyPortSet } from './arbitrary-ports';
 
 describe('reconciling the list with the reservations', () => {

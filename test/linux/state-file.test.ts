@@ -1,8 +1,8 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { expect } from 'chai';
-import { NativeFailure } from '../../src/backend';
-import { Win32 } from '../../src/win32';
+import { NativeFailure } from '../../src/contract/backend';
+import { Win32 } from '../../src/contract/win32';
 import { caught } from '../support/caught';
 import { freshLinuxBackend, kernelList, type LinuxSubject } from '../support/linux-namespace';
 

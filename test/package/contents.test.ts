@@ -18,7 +18,7 @@ const megabyte = 1_000_000;
 /** Node's major versions that the packages have binaries for. */
 const nodeVersions = ['20', '22', '24', '26'];
 
-/** Everything native, below `dist/windows/native`. */
+/** Everything native, below `dist/native`. */
 const nativeFiles = [
   'PortReservation.Shim.dll',
   'bootstrap/EdgeJs.deps.json',
@@ -37,7 +37,7 @@ const nativeFiles = [
     `edge-js/lib/native/win32/x64/${node}/edge_nativeclr.node`,
     `edge-js/lib/native/win32/x64/${node}/vcruntime140.dll`,
   ]),
-].map((file) => `dist/windows/native/${file}`);
+].map((file) => `dist/native/${file}`);
 
 /** What Windows brings itself: its own DLLs, the C runtime, .NET Framework's loader; and the program that loads the binary. */
 const windowsOwn = /^(kernel32\.dll|advapi32\.dll|mscoree\.dll|api-ms-win-crt-[a-z0-9-]+\.dll|node\.exe)$/;
@@ -84,7 +84,7 @@ describe('the npm package', function () {
     it(`has beside each ${processor} binary the DLLs that it imports and Windows does not bring`, () => {
       for (const node of nodeVersions) {
         for (const binary of ['edge_nativeclr.node', 'edge_coreclr.node']) {
-          const native = path.join(folder, 'dist/windows/native/edge-js/lib/native/win32', processor, node);
+          const native = path.join(folder, 'dist/native/edge-js/lib/native/win32', processor, node);
           const beside = filesUnder(native);
           const lacking = importedDlls(path.join(native, binary)).filter(
             (dll) => !windowsOwn.test(dll) && !beside.includes(dll),
@@ -171,7 +171,7 @@ describe('the third-party notices', function () {
         .slice(1, 4)
         .map((cell) => cell.trim()),
     );
-    const native = path.join(folder, 'dist', 'windows', 'native');
+    const native = path.join(folder, 'dist', 'native');
     const runtime = (processor: string) =>
       fileVersion(path.join(native, `edge-js/lib/native/win32/${processor}/22/vcruntime140.dll`)).replace(
         /\.0$/,

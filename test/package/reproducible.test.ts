@@ -22,7 +22,7 @@ describe('the same sources', function () {
     const [one, other] = [await buildShim('one'), await buildShim('another folder with a longer name')];
     expect(filesUnder(one)).to.include('shim/PortReservation.Shim.dll').and.deep.equal(filesUnder(other));
     for (const file of filesUnder(one)) expectSameBytes(path.join(one, file), path.join(other, file));
-    const shipped = path.join((await powerShellPackages()).folder, 'dist', 'windows', 'native');
+    const shipped = path.join((await powerShellPackages()).folder, 'dist', 'native');
     const shim = 'PortReservation.Shim.dll';
     expectSameBytes(path.join(one, 'shim', shim), path.join(shipped, shim));
   });

@@ -2,9 +2,9 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { expect } from 'chai';
-import { type NativeCall, NativeFailure } from '../../src/backend';
-import { Win32 } from '../../src/win32';
-import { WindowsBackend } from '../../src/windows/windows-backend';
+import { WindowsBackend } from '../../src/backends/windows/windows-backend';
+import { type NativeCall, NativeFailure } from '../../src/contract/backend';
+import { Win32 } from '../../src/contract/win32';
 import { caught } from '../support/caught';
 import { standInPrograms, type WindowsOnStandIns, windowsBackendOnStandIns } from '../support/standins';
 

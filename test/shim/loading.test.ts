@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { expect } from 'chai';
-import { Win32 } from '../../src/win32';
+import { Win32 } from '../../src/contract/win32';
 import { root } from '../support/build';
 
 /** What a fresh process prints, as JSON, when it runs this piece of CommonJS. */
@@ -14,7 +14,7 @@ function inFreshProcess(script: string, environment: Record<string, string> = {}
 }
 
 const tried = `
-  const { WindowsBackend } = require('./src/windows/windows-backend');
+  const { WindowsBackend } = require('./src/backends/windows/windows-backend');
   const lookUp = (options) => new WindowsBackend(options).lookup('tcp', [{ startPort: 5000, numberOfPorts: 20 }]);
   const shown = (error) => ({ name: error.name, errno: error.errno, syscall: error.syscall, cause: String(error.cause) });
   const print = (value) => console.log(JSON.stringify(value));

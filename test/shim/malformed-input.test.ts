@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { Win32 } from '../../src/win32';
-import { loadEdge } from '../../src/windows/edge';
-import { findInstallation } from '../../src/windows/installation';
+import { loadEdge } from '../../src/backends/windows/edge';
+import { findInstallation } from '../../src/backends/windows/installation';
+import { Win32 } from '../../src/contract/win32';
 import { type WindowsOnStandIns, windowsBackendOnStandIns } from '../support/standins';
 
 const strangers = [

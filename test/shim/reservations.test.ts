@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { expect } from 'chai';
-import type { NativeCall } from '../../src/backend';
-import { NativeFailure } from '../../src/backend';
-import { type PortRange, protocols } from '../../src/reservation';
-import { reservationFunction, Win32 } from '../../src/win32';
-import { type EdgeMethod, loadEdge } from '../../src/windows/edge';
-import { findInstallation } from '../../src/windows/installation';
-import { WindowsBackend } from '../../src/windows/windows-backend';
+import { type EdgeMethod, loadEdge } from '../../src/backends/windows/edge';
+import { findInstallation } from '../../src/backends/windows/installation';
+import { WindowsBackend } from '../../src/backends/windows/windows-backend';
+import type { NativeCall } from '../../src/contract/backend';
+import { NativeFailure } from '../../src/contract/backend';
+import { type PortRange, protocols } from '../../src/contract/reservation';
+import { reservationFunction, Win32 } from '../../src/contract/win32';
 import { caught } from '../support/caught';
 import { standInPrograms, type WindowsOnStandIns, windowsBackendOnStandIns } from '../support/standins';
 

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import * as net from 'node:net';
 import { expect } from 'chai';
-import { type NativeCall, NativeFailure } from '../../src/backend';
-import { Win32 } from '../../src/win32';
+import { type NativeCall, NativeFailure } from '../../src/contract/backend';
+import { Win32 } from '../../src/contract/win32';
 import { caught } from '../support/caught';
 import { type WindowsOnStandIns, windowsBackendOnStandIns } from '../support/standins';
 

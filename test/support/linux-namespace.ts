@@ -1,10 +1,10 @@
 import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
-import { reservedPortsFile } from '../../src/linux/kernel-list';
-import { LinuxBackend, type LinuxBackendOptions } from '../../src/linux/linux-backend';
-import { currentNamespace } from '../../src/linux/namespace';
-import type { Protocol } from '../../src/reservation';
+import { reservedPortsFile } from '../../src/backends/linux/kernel-list';
+import { LinuxBackend, type LinuxBackendOptions } from '../../src/backends/linux/linux-backend';
+import { currentNamespace } from '../../src/backends/linux/namespace';
+import type { Protocol } from '../../src/contract/reservation';
 import { occupyWithSocket } from './occupy';
 
 /** The Linux backend on the real kernel: the list and the store are empty at first. */

@@ -1,7 +1,7 @@
 import * as dgram from 'node:dgram';
 import { once } from 'node:events';
 import * as net from 'node:net';
-import type { Protocol } from '../../src/reservation';
+import type { Protocol } from '../../src/contract/reservation';
 
 /** Opens a real socket on a port of every IPv4 address; the function it answers closes it. */
 export async function occupyWithSocket(protocol: Protocol, port: number): Promise<() => Promise<void>> {

@@ -12,8 +12,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
-import type { PortRange, Protocol } from '../../src/reservation';
-import { WindowsBackend, type WindowsBackendOptions } from '../../src/windows/windows-backend';
+import { WindowsBackend, type WindowsBackendOptions } from '../../src/backends/windows/windows-backend';
+import type { PortRange, Protocol } from '../../src/contract/reservation';
 import { root } from './build';
 import { occupyWithSocket } from './occupy';
 

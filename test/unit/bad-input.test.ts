@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import type { ReservationBackend } from '../../src/backend';
-import { PortReservationError } from '../../src/errors';
-import { MemoryBackend } from '../../src/memory/memory-backend';
-import { PortReservations } from '../../src/port-reservations';
-import type { ExclusionStore, PortRange, Protocol } from '../../src/reservation';
+import { MemoryBackend } from '../../src/backends/memory/memory-backend';
+import type { ReservationBackend } from '../../src/contract/backend';
+import type { ExclusionStore, PortRange, Protocol } from '../../src/contract/reservation';
+import { PortReservationError } from '../../src/core/errors';
+import { PortReservations } from '../../src/core/port-reservations';
 import { caught } from '../support/caught';
 
 /** Values that are no port and no count, and the text by which the message must name each. */

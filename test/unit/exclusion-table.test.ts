@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import * as fc from 'fast-check';
-import { parseExclusionTable } from '../../src/windows/exclusion-table';
+import { parseExclusionTable } from '../../src/backends/windows/exclusion-table';
 
 /** The title and the column heads of netsh's table, per language. */
 const languages: Readonly<Record<string, readonly [title: string, heads: string]>> = {

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import type { NativeCall } from '../../src/backend';
-import { PortReservationError } from '../../src/errors';
-import { MemoryBackend } from '../../src/memory/memory-backend';
-import { catalogues } from '../../src/messages';
-import { PortReservations } from '../../src/port-reservations';
-import { UnsupportedBackend } from '../../src/unsupported-backend';
+import { MemoryBackend } from '../../src/backends/memory/memory-backend';
+import { UnsupportedBackend } from '../../src/backends/unsupported-backend';
+import type { NativeCall } from '../../src/contract/backend';
+import { PortReservationError } from '../../src/core/errors';
+import { catalogues } from '../../src/core/messages';
+import { PortReservations } from '../../src/core/port-reservations';
 import { caught } from '../support/caught';
 
 const block = { startPort: 5432, numberOfPorts: 1 };

@@ -1,8 +1,9 @@
 import { expect } from 'chai';
-import { PortReservationError } from '../../src/errors';
-import { MemoryBackend } from '../../src/memory/memory-backend';
-import { catalogues, type Messages, messagesFor, userLocale } from '../../src/messages';
-import { PortReservations } from '../../src/port-reservations';
+import { MemoryBackend } from '../../src/backends/memory/memory-backend';
+import { userLocale } from '../../src/contract/locale';
+import { PortReservationError } from '../../src/core/errors';
+import { catalogues, type Messages, messagesFor } from '../../src/core/messages';
+import { PortReservations } from '../../src/core/port-reservations';
 import { caught } from '../support/caught';
 
 describe('the messages', () => {

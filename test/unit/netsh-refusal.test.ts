@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { Win32 } from '../../src/win32';
-import { recognizeRefusal } from '../../src/windows/netsh-refusal';
+import { recognizeRefusal } from '../../src/backends/windows/netsh-refusal';
+import { Win32 } from '../../src/contract/win32';
 
 /** The system's texts of a language, by code; other codes have texts that fit nothing. */
 function texts(known: Readonly<Record<number, string>>): (errno: number) => string {

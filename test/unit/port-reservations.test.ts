@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import { type NativeCall, NativeFailure } from '../../src/backend';
-import { PortReservationError } from '../../src/errors';
-import { MemoryBackend } from '../../src/memory/memory-backend';
-import { PortReservations } from '../../src/port-reservations';
-import { UnsupportedBackend } from '../../src/unsupported-backend';
+import { MemoryBackend } from '../../src/backends/memory/memory-backend';
+import { UnsupportedBackend } from '../../src/backends/unsupported-backend';
+import { type NativeCall, NativeFailure } from '../../src/contract/backend';
+import { PortReservationError } from '../../src/core/errors';
+import { PortReservations } from '../../src/core/port-reservations';
 import { caught } from '../support/caught';
 
 const block = { startPort: 5000, numberOfPorts: 20 };

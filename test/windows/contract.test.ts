@@ -1,5 +1,10 @@
-import { type ExclusionStore, type PortRange, type Protocol, sameRange } from '../../src/reservation';
-import { WindowsBackend } from '../../src/windows/windows-backend';
+import { WindowsBackend } from '../../src/backends/windows/windows-backend';
+import {
+  type ExclusionStore,
+  type PortRange,
+  type Protocol,
+  sameRange,
+} from '../../src/contract/reservation';
 import { backendContract } from '../contract/backend-contract';
 import { occupyWithSocket } from '../support/occupy';
 

@@ -1,4 +1,4 @@
-import { boundPortJson } from '../../json';
+import { boundPortJson } from '../../core/json';
 import { readArguments, readBlock } from '../arguments';
 import type { Command } from '../desk';
 import { ExitStatus } from '../usage-error';

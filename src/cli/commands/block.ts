@@ -1,6 +1,6 @@
-import { reservationJson } from '../../json';
-import type { PortReservations } from '../../port-reservations';
-import { formatRange, type PortRange, type PortReservation, type Protocol } from '../../reservation';
+import { formatRange, type PortRange, type PortReservation, type Protocol } from '../../contract/reservation';
+import { reservationJson } from '../../core/json';
+import type { PortReservations } from '../../core/port-reservations';
 import { readArguments, readBlock } from '../arguments';
 import type { Command } from '../desk';
 import { formatTable } from '../table';

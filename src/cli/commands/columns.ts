@@ -1,4 +1,4 @@
-import type { PortExclusion, PortReservation } from '../../reservation';
+import type { PortExclusion, PortReservation } from '../../contract/reservation';
 import type { Column } from '../table';
 
 const blockColumns: readonly Column<PortReservation | PortExclusion>[] = [

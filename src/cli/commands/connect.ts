@@ -1,4 +1,4 @@
-import type { PortReservations, PortReservationsOptions } from '../../port-reservations';
+import type { PortReservations, PortReservationsOptions } from '../../core/port-reservations';
 import type { Arguments } from '../arguments';
 import type { Desk } from '../desk';
 import { UsageError } from '../usage-error';

@@ -1,7 +1,7 @@
-import type { NativeCall } from '../../backend';
-import { PortReservationError } from '../../errors';
-import type { PortReservations } from '../../port-reservations';
-import { highestPort, type PortRange } from '../../reservation';
+import type { NativeCall } from '../../contract/backend';
+import { highestPort, type PortRange } from '../../contract/reservation';
+import { PortReservationError } from '../../core/errors';
+import type { PortReservations } from '../../core/port-reservations';
 import { readArguments } from '../arguments';
 import type { Command, Desk } from '../desk';
 import { parsePort } from '../numbers';

@@ -1,5 +1,5 @@
-import { exclusionJson } from '../../json';
-import { formatRange } from '../../reservation';
+import { formatRange } from '../../contract/reservation';
+import { exclusionJson } from '../../core/json';
 import { type Arguments, readArguments, readBlock } from '../arguments';
 import type { Command } from '../desk';
 import type { CliMessages } from '../messages';

@@ -1,5 +1,5 @@
-import { reservationJson } from '../../json';
-import { formatRange } from '../../reservation';
+import { formatRange } from '../../contract/reservation';
+import { reservationJson } from '../../core/json';
 import { readArguments, refuseOperands } from '../arguments';
 import type { Command } from '../desk';
 import { formatTable } from '../table';

@@ -1,4 +1,4 @@
-import { formatRange } from '../../reservation';
+import { formatRange } from '../../contract/reservation';
 import { readArguments, refuseOperands } from '../arguments';
 import type { Command } from '../desk';
 import { ExitStatus } from '../usage-error';

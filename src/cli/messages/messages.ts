@@ -1,4 +1,4 @@
-import type { ExclusionStore } from '../../reservation';
+import type { ExclusionStore } from '../../contract/reservation';
 import type { CommandName } from '../commands';
 
 /** Every sentence that the command line says to people beside the core's, one catalogue a language. */

@@ -1,4 +1,4 @@
-import { type Catalogues, chooseCatalogue } from '../../messages';
+import { type Catalogues, chooseCatalogue } from '../../contract/locale';
 import { english } from './en';
 import { italian } from './it';
 import type { DoctorMessages } from './messages';

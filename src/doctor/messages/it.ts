@@ -1,4 +1,4 @@
-import { formatRange } from '../../reservation';
+import { formatRange } from '../../contract/reservation';
 import type { DoctorMessages } from './messages';
 
 export const italian: DoctorMessages = {

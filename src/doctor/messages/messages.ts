@@ -1,5 +1,5 @@
-import type { CheckStatus } from '../../diagnosis';
-import type { Block } from '../../messages';
+import type { CheckStatus } from '../../contract/diagnostics';
+import type { Block } from '../../contract/reservation';
 
 /** Every sentence of `doctor` that speaks of no backend's own parts, one catalogue a language. */
 export interface DoctorMessages {

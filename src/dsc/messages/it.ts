@@ -1,5 +1,5 @@
-import type { Block } from '../../messages';
-import { formatRange } from '../../reservation';
+import type { Block } from '../../contract/reservation';
+import { formatRange } from '../../contract/reservation';
 import type { DscMessages } from './messages';
 
 const name = (block: Block) => `${block.protocol} ${formatRange(block)}`;

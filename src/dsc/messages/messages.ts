@@ -1,5 +1,4 @@
-import type { Block, ExclusionBlock } from '../../messages';
-import type { ExclusionStore } from '../../reservation';
+import type { Block, ExclusionBlock, ExclusionStore } from '../../contract/reservation';
 
 /** Every sentence that the DSC resources say to people beside the core's, one catalogue a language. */
 export interface DscMessages {

@@ -19,7 +19,7 @@ export async function layOutApplication(): Promise<void> {
     ...['build', path.join(root, 'dotnet-shim'), '--configuration', 'Release'],
     ...['--verbosity', 'quiet', '--nologo'],
   ]);
-  layOutNativeParts(path.join(sources, 'windows', 'native'));
+  layOutNativeParts(path.join(sources, 'native'));
   for (const name of ['package.json', 'PortReservation.psd1', 'powershell']) {
     cpSync(path.join(root, name), path.join(application, name), { recursive: true });
   }

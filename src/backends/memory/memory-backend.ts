@@ -1,0 +1,210 @@
+import { randomBytes } from 'node:crypto';
+import {
+  type BackendOptions,
+  type BindAddress,
+  type BoundPort,
+  type HeldRange,
+  NativeFailure,
+  type Obstacle,
+  type ReservationBackend,
+} from '../../contract/backend';
+import type { Diagnostics } from '../../contract/diagnostics';
+import {
+  covers,
+  type ExclusionStore,
+  overlaps,
+  type PortRange,
+  type Protocol,
+  type RestoredReservation,
+  sameRange,
+  win32RangeStatus,
+} from '../../contract/reservation';
+import { exclusionCommand, reservationFunction, Win32 } from '../../contract/win32';
+import { drawPort } from '../sockets/draw-port';
+import { ExclusionTable } from './exclusion-table';
+
+/** The state that a {@link MemoryBackend} starts from. */
+export interface MemoryBackendOptions extends BackendOptions {
+  /** Whether creating and deleting is allowed. Default: true. */
+  readonly elevated?: boolean;
+  /** Ports that count as in use: a block with one of them cannot be created. */
+  readonly portsInUse?: Partial<Record<Protocol, readonly number[]>>;
+  /** What an administrator has excluded persistently before. */
+  readonly administered?: Partial<Record<Protocol, readonly PortRange[]>>;
+  /** What programs and services hold as runtime reservations, as WinNAT does: no block may meet them. */
+  readonly runtime?: Partial<Record<Protocol, readonly PortRange[]>>;
+}
+
+interface StoredReservation extends PortRange {
+  readonly token: bigint;
+}
+
+/**
+ * Reservations that live in this object only, with the genuine rules and codes: for your tests, and for trying
+ * things out where nothing may change. Drawn ports are real sockets of this machine inside the block.
+ *
+ * @example
+ * ```ts
+ * const backend = new MemoryBackend({ portsInUse: { tcp: [5010] } });
+ * const reservations = new PortReservations({ backend });
+ * await assert.rejects(reservations.create('tcp', { startPort: 5000, numberOfPorts: 20 }), {
+ *   code: 'ERROR_SHARING_VIOLATION',
+ * });
+ * ```
+ */
+export class MemoryBackend implements ReservationBackend {
+  readonly name = 'memory';
+  private readonly reservations: Record<Protocol, StoredReservation[]> = { tcp: [], udp: [] };
+  private readonly excluded: Record<Protocol, ExclusionTable>;
+
+  constructor(private readonly options: MemoryBackendOptions = {}) {
+    const { tcp, udp } = options.administered ?? {};
+    this.excluded = { tcp: new ExclusionTable(tcp?.map(pick)), udp: new ExclusionTable(udp?.map(pick)) };
+  }
+
+  async create(protocol: Protocol, range: PortRange): Promise<bigint> {
+    const name = reservationFunction('Create', protocol);
+    this.refuse(name, range, this.statusOfChange(range));
+    this.refuseObstacle(name, range, this.obstacleTo(protocol, range, 'persistent'));
+    const token = newToken();
+    this.reservations[protocol].push({ ...pick(range), token });
+    this.traced(name, range, 0);
+    return token;
+  }
+
+  async delete(protocol: Protocol, range: PortRange): Promise<void> {
+    const name = reservationFunction('Delete', protocol);
+    this.refuse(name, range, this.statusOfChange(range));
+    const index = this.reservations[protocol].findIndex((held) => sameRange(held, range));
+    this.refuse(name, range, index < 0 ? Win32.ERROR_NOT_FOUND : 0);
+    this.reservations[protocol].splice(index, 1);
+    this.traced(name, range, 0);
+  }
+
+  async lookup(protocol: Protocol, ranges: readonly PortRange[]): Promise<(bigint | number)[]> {
+    return ranges.map((range) => {
+      const held = this.reservations[protocol].find((candidate) => sameRange(candidate, range));
+      const answer = win32RangeStatus(range) || (held?.token ?? Win32.ERROR_NOT_FOUND);
+      this.traced(reservationFunction('Lookup', protocol), range, typeof answer === 'bigint' ? 0 : answer);
+      return answer;
+    });
+  }
+
+  async exclusions(protocol: Protocol, store: ExclusionStore = 'active'): Promise<HeldRange[]> {
+    const held = store === 'active' ? this.heldNow(protocol) : this.heldAfterRestart(protocol);
+    return held.sort((a, b) => a.startPort - b.startPort);
+  }
+
+  async createExclusion(protocol: Protocol, range: PortRange, store: ExclusionStore): Promise<void> {
+    const name = exclusionCommand('add');
+    this.refuse(name, range, this.statusOfChange(range));
+    this.refuseObstacle(name, range, this.obstacleTo(protocol, range, store));
+    this.excluded[protocol].add(pick(range), store);
+    this.traced(name, range, 0);
+  }
+
+  async deleteExclusion(protocol: Protocol, range: PortRange, store: ExclusionStore): Promise<void> {
+    const name = exclusionCommand('delete');
+    this.refuse(name, range, this.statusOfChange(range));
+    if (!this.excluded[protocol].remove(range, store)) {
+      this.traced(name, range, Win32.ERROR_NOT_FOUND);
+      throw new NativeFailure(name, Win32.ERROR_NOT_FOUND, this.holderOf(protocol, range, 'persistent'));
+    }
+    this.traced(name, range, 0);
+  }
+
+  async bind<P extends Protocol>(protocol: P, token: bigint, address: BindAddress): Promise<BoundPort<P>> {
+    const held = this.reservations[protocol].find((candidate) => candidate.token === token);
+    if (held === undefined) {
+      throw new NativeFailure('WSAIoctl(SIO_ASSOCIATE_PORT_RESERVATION)', Win32.WSAEINVAL);
+    }
+    return drawPort(protocol, held, address.host);
+  }
+
+  /** What is in memory does not outlive a restart. */
+  async restore(): Promise<RestoredReservation[]> {
+    return [];
+  }
+
+  systemMessage(): undefined {
+    return undefined;
+  }
+
+  /** There is nothing in memory that could be broken. */
+  diagnostics(): Diagnostics {
+    return { checks: async () => [], isElevated: async () => this.options.elevated !== false };
+  }
+
+  private statusOfChange(range: PortRange): number {
+    return win32RangeStatus(range) || (this.options.elevated === false ? Win32.ERROR_ACCESS_DENIED : 0);
+  }
+
+  private heldNow(protocol: Protocol): HeldRange[] {
+    const held = { administered: false, inEffect: true };
+    return [
+      ...this.reservations[protocol].map((range) => ({ ...range, ...held })),
+      ...(this.options.runtime?.[protocol] ?? []).map((range) => ({ ...pick(range), token: null, ...held })),
+      ...this.excluded[protocol]
+        .in('active')
+        .map((range) => ({ ...range, token: null, administered: true, inEffect: true })),
+    ];
+  }
+
+  private heldAfterRestart(protocol: Protocol): HeldRange[] {
+    const now = this.heldNow(protocol);
+    return this.excluded[protocol].in('persistent').map((range) => ({
+      ...range,
+      token: null,
+      administered: true,
+      inEffect: now.some((held) => covers(held, range)),
+    }));
+  }
+
+  private obstacleTo(protocol: Protocol, range: PortRange, store: ExclusionStore): Obstacle | undefined {
+    const holder = this.holderOf(protocol, range, store);
+    if (holder !== undefined) return holder;
+    const port = this.options.portsInUse?.[protocol]?.find((used) => overlaps(singlePort(used), range));
+    return port === undefined ? undefined : { kind: 'portInUse', range: singlePort(port) };
+  }
+
+  /** The first block that something new in this store may not meet. */
+  private holderOf(protocol: Protocol, range: PortRange, store: ExclusionStore): Obstacle | undefined {
+    const meets = (held: PortRange) => overlaps(held, range);
+    const reservation = this.reservations[protocol].find(meets);
+    if (reservation !== undefined) return { kind: 'reservation', range: pick(reservation) };
+    const exclusion = this.excluded[protocol].meeting(range, store);
+    if (exclusion !== undefined) return { kind: 'exclusion', range: exclusion };
+    const runtime = this.options.runtime?.[protocol]?.find(meets);
+    return runtime === undefined ? undefined : { kind: 'runtime', range: pick(runtime) };
+  }
+
+  private refuseObstacle(name: string, range: PortRange, obstacle: Obstacle | undefined): void {
+    if (obstacle === undefined) return;
+    this.traced(name, range, Win32.ERROR_SHARING_VIOLATION);
+    throw new NativeFailure(name, Win32.ERROR_SHARING_VIOLATION, obstacle);
+  }
+
+  private refuse(name: string, range: PortRange, errno: number): void {
+    if (errno === 0) return;
+    this.traced(name, range, errno);
+    throw new NativeFailure(name, errno);
+  }
+
+  private traced(name: string, range: PortRange, errno: number): void {
+    const detail = `StartPort=${range.startPort} NumberOfPorts=${range.numberOfPorts}`;
+    this.options.onNativeCall?.({ name, errno, detail });
+  }
+}
+
+function pick({ startPort, numberOfPorts }: PortRange): PortRange {
+  return { startPort, numberOfPorts };
+}
+
+function singlePort(port: number): PortRange {
+  return { startPort: port, numberOfPorts: 1 };
+}
+
+/** Sixty-four random bits with the highest one set, so that nobody's tests pass by keeping a token in a double. */
+function newToken(): bigint {
+  return BigInt.asUintN(64, randomBytes(8).readBigUInt64LE() | (1n << 63n));
+}

@@ -1,0 +1,53 @@
+import { type BoundPort, type HeldRange, NativeFailure, type ReservationBackend } from '../contract/backend';
+import type { Diagnostics } from '../contract/diagnostics';
+import type { Protocol, RestoredReservation } from '../contract/reservation';
+import { exclusionCommand, reservationFunction, Win32 } from '../contract/win32';
+
+/** Stands where the platform has no reservations: every call is refused with ERROR_NOT_SUPPORTED, none before it is made. */
+export class UnsupportedBackend implements ReservationBackend {
+  readonly name = 'unsupported';
+
+  create(protocol: Protocol): Promise<bigint> {
+    return refuse(reservationFunction('Create', protocol));
+  }
+
+  delete(protocol: Protocol): Promise<void> {
+    return refuse(reservationFunction('Delete', protocol));
+  }
+
+  lookup(protocol: Protocol): Promise<(bigint | number)[]> {
+    return refuse(reservationFunction('Lookup', protocol));
+  }
+
+  exclusions(protocol: Protocol): Promise<HeldRange[]> {
+    return refuse(reservationFunction('Lookup', protocol));
+  }
+
+  createExclusion(): Promise<void> {
+    return refuse(exclusionCommand('add'));
+  }
+
+  deleteExclusion(): Promise<void> {
+    return refuse(exclusionCommand('delete'));
+  }
+
+  bind<P extends Protocol>(): Promise<BoundPort<P>> {
+    return refuse('bind');
+  }
+
+  restore(): Promise<RestoredReservation[]> {
+    return refuse('restore');
+  }
+
+  systemMessage(): undefined {
+    return undefined;
+  }
+
+  diagnostics(): Diagnostics {
+    return { checks: async () => [], isElevated: async () => undefined };
+  }
+}
+
+function refuse(syscall: string): Promise<never> {
+  return Promise.reject(new NativeFailure(syscall, Win32.ERROR_NOT_SUPPORTED));
+}

@@ -1,0 +1,134 @@
+import type { PortRange, Protocol } from '../../contract/reservation';
+import { type Clr, type EdgeMethod, loadEdge } from './edge';
+import type { Installation } from './installation';
+
+/** How a {@link Shim.bind} ended: the socket and its port, or the call that failed and its code. */
+export type BindOutcome = {
+  /** What the ioctl, once it has succeeded, counts as returned. */
+  readonly bytesReturned: number;
+} & (
+  | { readonly socket: bigint; readonly port: number }
+  | { readonly failed: BindStep; readonly errno: number }
+);
+
+/** The calls of one bind, in their order; each by the name under which traces and errors show it. */
+export const bindSteps = [
+  'WSAStartup',
+  'WSASocket',
+  'WSAIoctl(SIO_ASSOCIATE_PORT_RESERVATION)',
+  'bind',
+  'getsockname',
+] as const;
+export type BindStep = (typeof bindSteps)[number];
+
+const lookupRequestSize = 4;
+const lookupReplySize = 12;
+const protocolNumbers = { tcp: 6, udp: 17 } as const;
+
+/**
+ * The .NET shim's methods with their types; the packing is described at each method of
+ * `dotnet-shim/PortReservation.Shim`. Ports are in host byte order.
+ */
+export class Shim {
+  readonly #create: Record<Protocol, EdgeMethod>;
+  readonly #delete: Record<Protocol, EdgeMethod>;
+  readonly #lookup: Record<Protocol, EdgeMethod>;
+  readonly #bind: EdgeMethod;
+  readonly #close: EdgeMethod;
+  readonly #message: EdgeMethod;
+  readonly #systemDirectory: EdgeMethod;
+  readonly #runtime: EdgeMethod;
+  readonly #nativeFunctions: EdgeMethod;
+
+  constructor(installation: Installation, clr: Clr) {
+    const edge = loadEdge(installation, clr);
+    const method = (type: string, methodName: string) =>
+      edge.func({ assemblyFile: installation.shim, typeName: `PortReservation.Shim.${type}`, methodName });
+    this.#create = { tcp: method('Reservations', 'CreateTcp'), udp: method('Reservations', 'CreateUdp') };
+    this.#delete = { tcp: method('Reservations', 'DeleteTcp'), udp: method('Reservations', 'DeleteUdp') };
+    this.#lookup = { tcp: method('Reservations', 'LookupTcp'), udp: method('Reservations', 'LookupUdp') };
+    this.#bind = method('Sockets', 'Bind');
+    this.#close = method('Sockets', 'Close');
+    this.#message = method('SystemInformation', 'Message');
+    this.#systemDirectory = method('SystemInformation', 'SystemDirectory');
+    this.#runtime = method('SystemInformation', 'Runtime');
+    this.#nativeFunctions = method('SystemInformation', 'NativeFunctions');
+  }
+
+  /** The token, or the Win32 code. */
+  create(protocol: Protocol, range: PortRange): bigint | number {
+    const answer = this.#create[protocol](packBlock(range), true) as string | number;
+    return typeof answer === 'string' ? BigInt(answer) : answer;
+  }
+
+  /** The Win32 code; 0 for success. */
+  delete(protocol: Protocol, range: PortRange): number {
+    return this.#delete[protocol](packBlock(range), true) as number;
+  }
+
+  /** For each range, in order, the token or the Win32 code: one crossing for the whole batch. */
+  lookup(protocol: Protocol, ranges: readonly PortRange[]): (bigint | number)[] {
+    const request = Buffer.alloc(ranges.length * lookupRequestSize);
+    ranges.forEach((range, index) => {
+      request.writeUInt16LE(range.startPort, index * lookupRequestSize);
+      request.writeUInt16LE(range.numberOfPorts, index * lookupRequestSize + 2);
+    });
+    const answer = this.#lookup[protocol](request, true) as Buffer | number;
+    if (typeof answer === 'number') return ranges.map(() => answer);
+    return ranges.map((_range, index) => {
+      const errno = answer.readUInt32LE(index * lookupReplySize);
+      return errno === 0 ? answer.readBigUInt64LE(index * lookupReplySize + 4) : errno;
+    });
+  }
+
+  /** Makes a socket, associates it with the token and binds it to a port of the reservation: one crossing. */
+  bind(protocol: Protocol, token: bigint, host: string): BindOutcome {
+    const request = Buffer.alloc(9 + host.length);
+    request.writeBigUInt64LE(token, 0);
+    request.writeUInt8(protocolNumbers[protocol], 8);
+    request.write(host, 9, 'ascii');
+    const answer = this.#bind(request, true) as Buffer | number;
+    // A code in place of a record: the shim did not get as far as Winsock.
+    if (typeof answer === 'number') return { failed: 'WSAStartup', errno: answer, bytesReturned: 0 };
+    const failed = bindSteps[answer.readUInt32LE(0) - 1];
+    const bytesReturned = answer.readUInt32LE(20);
+    return failed === undefined
+      ? { socket: answer.readBigUInt64LE(8), port: answer.readUInt32LE(16), bytesReturned }
+      : { failed, errno: answer.readUInt32LE(4), bytesReturned };
+  }
+
+  /** Closes a socket that {@link bind} made: the Winsock code; 0 for success. */
+  close(socket: bigint): number {
+    const request = Buffer.alloc(8);
+    request.writeBigUInt64LE(socket);
+    return this.#close(request, true) as number;
+  }
+
+  /** What the system says of a Win32 or Winsock code, in the user's language. */
+  message(errno: number): string {
+    return this.#message(errno, true) as string;
+  }
+
+  /** Windows' own folder of programs, asked of Windows and not of the environment. */
+  systemDirectory(): string {
+    return this.#systemDirectory(0, true) as string;
+  }
+
+  /** The .NET runtime that hosts the shim: its name and version. */
+  runtime(): string {
+    return this.#runtime(0, true) as string;
+  }
+
+  /** Every native function that the shim imports, with 0 or the Win32 code that says what is missing. None is called. */
+  nativeFunctions(): { readonly name: string; readonly errno: number }[] {
+    return (this.#nativeFunctions(0, true) as string[]).map((entry) => {
+      const [name = '', errno] = entry.split(' ');
+      return { name, errno: Number(errno) };
+    });
+  }
+}
+
+/** Start and count in one 32-bit integer, the cheapest thing to pass through edge-js. */
+function packBlock(range: PortRange): number {
+  return range.startPort | (range.numberOfPorts << 16);
+}

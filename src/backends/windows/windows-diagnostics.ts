@@ -1,0 +1,156 @@
+import { existsSync } from 'node:fs';
+import * as path from 'node:path';
+import { lookAt, type Subject, skip } from '../../contract/checks';
+import type { Check, Diagnostics, Surroundings } from '../../contract/diagnostics';
+import {
+  type ExclusionStore,
+  exclusionStores,
+  type PortRange,
+  type Protocol,
+  protocols,
+} from '../../contract/reservation';
+import { type Clr, edgeBinary } from './edge';
+import { isElevated } from './elevation';
+import { looksLikeATable, parseExclusionTable } from './exclusion-table';
+import type { Installation } from './installation';
+import { type WindowsMessages, windowsMessagesFor } from './messages';
+import { changeExcludedPortRange, showExcludedPortRanges } from './netsh';
+import type { Shim } from './shim';
+import { patienceInSeconds, runRestricted } from './unelevated';
+import { importedRuntime, missingRuntime } from './visual-c-runtime';
+
+/** What this looks at, as the backend has it. */
+export interface WindowsParts {
+  readonly installation: Installation;
+  readonly clr: Clr;
+  /** Loads the shim; throws what keeps it from loading. */
+  shim(): Shim;
+  /** The absolute path of one of Windows' own programs; throws where there is none. */
+  program(name: 'netsh' | 'whoami' | 'runas'): string;
+}
+
+/** What the Windows backend tells of edge-js, the CLR, the shim, the native functions and netsh. */
+export class WindowsDiagnostics implements Diagnostics {
+  readonly surroundings: Surroundings;
+  readonly #messages: WindowsMessages;
+
+  constructor(
+    private readonly parts: WindowsParts,
+    locale: string,
+  ) {
+    this.#messages = windowsMessagesFor(locale);
+    this.surroundings = {
+      tool: 'netsh',
+      exclude: (protocol, range) => this.#change('add', protocol, range, 'persistent'),
+      unexclude: (protocol, range) => this.#unexclude(protocol, range),
+      runUnelevated: (script, args, signal) => this.#runUnelevated(script, args, signal),
+      settings: { clr: parts.clr },
+    };
+  }
+
+  async checks(): Promise<Check[]> {
+    const { edge, visualCRuntime, shim, clr, functions, netsh } = this.#messages;
+    const binary = await lookAt({ id: 'windows.edge', ...edge }, () => this.#binary());
+    const runtime = await this.#visualCRuntime(binary, { id: 'windows.visualCRuntime', ...visualCRuntime });
+    const assembly = await lookAt({ id: 'windows.shim', ...shim }, () => this.#assembly());
+    const files = [binary, runtime, assembly];
+    const hosted = await this.#after(files, { id: 'windows.clr', ...clr }, () => this.parts.shim().runtime());
+    const loaded = [...files, hosted];
+    return [
+      ...loaded,
+      await this.#after(loaded, { id: 'windows.functions', ...functions }, () => this.#functions()),
+      await this.#after(loaded, { id: 'windows.netsh', ...netsh }, () => this.#tables()),
+    ];
+  }
+
+  async isElevated(): Promise<boolean | undefined> {
+    try {
+      return await isElevated(this.parts.program('whoami'));
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Looks only where nothing has failed that the subject builds upon. */
+  async #after(
+    earlier: readonly Check[],
+    subject: Subject,
+    look: () => string | Promise<string>,
+  ): Promise<Check> {
+    const broken = earlier.find(({ status }) => status === 'failed');
+    return broken === undefined ? lookAt(subject, look) : skip(subject, this.#messages.skipped(broken.title));
+  }
+
+  #binary(): string {
+    const { installation, clr } = this.parts;
+    const file = edgeBinary(installation, clr);
+    if (existsSync(file)) return file;
+    throw new Error(this.#messages.edge.missing(file));
+  }
+
+  async #visualCRuntime(binary: Check, subject: Subject): Promise<Check> {
+    const { visualCRuntime } = this.#messages;
+    if (process.platform !== 'win32') return skip(subject, visualCRuntime.notHere);
+    return this.#after([binary], subject, () => {
+      const file = this.#binary();
+      // Only to see whether a file is there: what the environment says of the folder is good enough.
+      const system32 = path.join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32');
+      const missing = missingRuntime(file, system32);
+      if (missing.length === 0) return importedRuntime(file).join(', ');
+      throw new Error(visualCRuntime.missing(missing.join(', ')));
+    });
+  }
+
+  #assembly(): string {
+    const { shim } = this.parts.installation;
+    if (existsSync(shim)) return shim;
+    throw new Error(this.#messages.shim.missing(shim));
+  }
+
+  #functions(): string {
+    const { functions } = this.#messages;
+    const found = this.parts.shim().nativeFunctions();
+    const missing = found.filter(({ errno }) => errno !== 0).map(({ name, errno }) => `${name} (${errno})`);
+    if (missing.length === 0) return functions.found(found.length);
+    throw new Error(functions.missing(missing.join(', ')));
+  }
+
+  async #tables(): Promise<string> {
+    const program = this.parts.program('netsh');
+    const [tcpRows = 0, udpRows = 0] = await Promise.all(
+      protocols.map((protocol) => this.#rowsOf(program, protocol)),
+    );
+    return this.#messages.netsh.read(program, tcpRows, udpRows);
+  }
+
+  async #rowsOf(program: string, protocol: Protocol): Promise<number> {
+    const text = await showExcludedPortRanges(program, protocol, 'active');
+    const rows = parseExclusionTable(text).length;
+    if (rows > 0 || looksLikeATable(text)) return rows;
+    throw new Error(this.#messages.netsh.notATable(JSON.stringify(text.trim().slice(0, 200))));
+  }
+
+  /** Whether a deletion from the persistent store clears the active one too is nowhere said. */
+  async #unexclude(protocol: Protocol, range: PortRange): Promise<void> {
+    const refusals: unknown[] = [];
+    for (const store of exclusionStores) {
+      await this.#change('delete', protocol, range, store).catch((error: unknown) => refusals.push(error));
+    }
+    if (refusals.length === exclusionStores.length) throw refusals[0];
+  }
+
+  #change(
+    verb: 'add' | 'delete',
+    protocol: Protocol,
+    range: PortRange,
+    store: ExclusionStore,
+  ): Promise<void> {
+    return changeExcludedPortRange(this.parts.program('netsh'), verb, protocol, range, store);
+  }
+
+  async #runUnelevated(script: string, args: readonly string[], signal: AbortSignal): Promise<string> {
+    const answer = await runRestricted(this.parts.program('runas'), script, args, signal);
+    if (answer !== undefined) return answer;
+    throw new Error(this.#messages.noWitness(patienceInSeconds));
+  }
+}

@@ -1,0 +1,18 @@
+/** What is said, by the language that a locale's name begins with; English is always there. */
+export type Catalogues<T> = Readonly<Record<string, T>> & { readonly en: T };
+
+/** The catalogue for a locale such as `it-IT` or `it_IT.UTF-8`; English for any language without one. */
+export function chooseCatalogue<T>(among: Catalogues<T>, locale: string): T {
+  const language = locale.split(/[-_.]/, 1)[0]?.toLowerCase() ?? '';
+  return (Object.hasOwn(among, language) && among[language]) || among.en;
+}
+
+/** The user's locale: LC_ALL, LC_MESSAGES and LANG in POSIX's order, otherwise what the runtime found (on Windows, the user's language). */
+export function userLocale(environment: NodeJS.ProcessEnv = process.env): string {
+  return (
+    environment['LC_ALL'] ||
+    environment['LC_MESSAGES'] ||
+    environment['LANG'] ||
+    Intl.DateTimeFormat().resolvedOptions().locale
+  );
+}

@@ -1,0 +1,137 @@
+import type { NativeFailure, Obstacle, ReservationBackend } from '../contract/backend';
+import type { Block, ExclusionBlock } from '../contract/reservation';
+import { endPortOf, formatRange, highestPort } from '../contract/reservation';
+import { codeName, Win32 } from '../contract/win32';
+import { PortReservationError } from './errors';
+import type { Messages } from './messages';
+
+/** Turns a backend's refusal about a reservation, or about an exclusion, into the error that callers see. */
+export function describeFailure(
+  failure: NativeFailure,
+  block: Block | ExclusionBlock,
+  backend: ReservationBackend,
+  messages: Messages,
+): PortReservationError {
+  const { syscall, errno, obstacle } = failure;
+  const ours = sentence(failure, block, messages);
+  const systems = backend.systemMessage(errno);
+  return new PortReservationError(
+    systems ? `${ours} (${codeName(errno)}: ${systems})` : ours,
+    {
+      errno,
+      syscall,
+      protocol: block.protocol,
+      startPort: block.startPort,
+      numberOfPorts: block.numberOfPorts,
+      obstacle,
+    },
+    { cause: failure.cause ?? failure },
+  );
+}
+
+/** Turns a backend's refusal to restore, which concerns no single block, into the error that callers see. */
+export function describeRestoreFailure(failure: NativeFailure, messages: Messages): PortReservationError {
+  const { errno, syscall, cause } = failure;
+  const reason = cause instanceof Error ? cause.message : codeName(errno);
+  const text =
+    errno === Win32.ERROR_ACCESS_DENIED ? messages.restoreNeedsPrivilege() : messages.restoreFailed(reason);
+  return new PortReservationError(text, { errno, syscall }, { cause: cause ?? failure });
+}
+
+/** What reservations and exclusions have each their own sentence for. */
+interface Sentences {
+  denied(platform: NodeJS.Platform): string;
+  portInUse(port: string): string;
+  notFound(obstacle: Obstacle | undefined): string;
+  locked(): string;
+}
+
+function sentencesAbout(block: Block | ExclusionBlock, messages: Messages): Sentences {
+  return 'store' in block
+    ? {
+        denied: (platform) => messages.exclusionDenied(block, platform),
+        portInUse: (port) => messages.exclusionPortInUse(block, port),
+        notFound: (obstacle) =>
+          [messages.exclusionNotFound(block), holder(obstacle, block, messages)].join(' ').trimEnd(),
+        locked: () => messages.exclusionLocked(block),
+      }
+    : {
+        denied: (platform) => messages.accessDenied(block, platform),
+        portInUse: (port) => messages.portInUse(block, port),
+        notFound: () => messages.notFound(block),
+        locked: () => messages.locked(block),
+      };
+}
+
+function sentence(failure: NativeFailure, block: Block | ExclusionBlock, messages: Messages): string {
+  const about = sentencesAbout(block, messages);
+  switch (failure.errno) {
+    case Win32.ERROR_ACCESS_DENIED:
+      return about.denied(process.platform);
+    case Win32.ERROR_SHARING_VIOLATION:
+      return sharingViolation(failure, block, messages);
+    case Win32.ERROR_INVALID_PARAMETER:
+      return invalidBlock(failure, block, messages);
+    case Win32.ERROR_NOT_FOUND:
+      return about.notFound(failure.obstacle);
+    case Win32.ERROR_NOT_SUPPORTED:
+      return failure.cause === undefined
+        ? messages.notSupported(process.platform)
+        : otherwise(failure, messages);
+    case Win32.ERROR_TIMEOUT:
+      return about.locked();
+    case Win32.WSAEADDRINUSE:
+      return messages.noPortLeft(block);
+    default:
+      return otherwise(failure, messages);
+  }
+}
+
+function sharingViolation({ obstacle }: NativeFailure, block: Block, messages: Messages): string {
+  if (obstacle === undefined) return messages.sharingViolation(block);
+  const range = formatRange(obstacle.range);
+  switch (obstacle.kind) {
+    case 'reservation':
+      return messages.meetsReservation(block, range);
+    case 'exclusion':
+      return messages.meetsExclusion(block, range);
+    case 'runtime':
+      return messages.meetsRuntimeReservation(block, range);
+    case 'foreign':
+      return messages.meetsForeignRange(block, range);
+    case 'portInUse':
+      return sentencesAbout(block, messages).portInUse(range);
+  }
+}
+
+/** Whose the ports are of an exclusion that was not found; empty where nobody holds them. */
+function holder(obstacle: Obstacle | undefined, block: ExclusionBlock, messages: Messages): string {
+  if (obstacle === undefined) return '';
+  const range = formatRange(obstacle.range);
+  switch (obstacle.kind) {
+    case 'reservation':
+      return messages.heldByReservation(block, range);
+    case 'exclusion':
+      return messages.heldByExclusion(block, range);
+    case 'runtime':
+      return messages.heldAtRuntime(block, range);
+    case 'foreign':
+      return messages.heldBySomebodyElse(block, range);
+    case 'portInUse':
+      return '';
+  }
+}
+
+function invalidBlock(failure: NativeFailure, block: Block, messages: Messages): string {
+  if (block.startPort === 0) return messages.zero('StartPort');
+  if (block.numberOfPorts === 0) return messages.zero('NumberOfPorts');
+
+  if (endPortOf(block) > highestPort) return messages.pastTheEnd(block);
+  return otherwise(failure, messages);
+}
+
+/** Code and cause: what made a part of the chain unavailable (a missing .NET, an unreadable store) says more than any code. */
+function otherwise({ syscall, errno, cause }: NativeFailure, messages: Messages): string {
+  const text = messages.refused(syscall, codeName(errno), errno);
+  return cause instanceof Error ? `${text} ${cause.message}` : text;
+}

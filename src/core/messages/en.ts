@@ -1,0 +1,68 @@
+import type { Block } from '../../contract/reservation';
+import { formatRange } from '../../contract/reservation';
+import type { Messages } from './messages';
+
+const name = (block: Block) => `${block.protocol} ${formatRange(block)}`;
+
+export const english: Messages = {
+  notAPort: (parameter, value) =>
+    `${parameter} is ${value}. It must be a whole number from 1 to 65535, given as a number.`,
+  notAProtocol: (value) => `The protocol is ${value}. It must be 'tcp' or 'udp'.`,
+  notAStore: (value) => `The store is ${value}. It must be 'active' or 'persistent'.`,
+  notARange: (value) =>
+    `The block is ${value}. It must be an object with startPort and numberOfPorts, as in { startPort: 5000, numberOfPorts: 20 }.`,
+  notAnAddress: (value) =>
+    `The address is ${value}. It must be an IPv4 or IPv6 address in numbers, as in '127.0.0.1' or '::'.`,
+  notABackend: (value, known) => `There is no backend ${value}. Choose one of ${known}.`,
+  zero: (parameter) => `${parameter} is 0. It must be a whole number from 1 to 65535.`,
+  pastTheEnd: (block) =>
+    `${block.numberOfPorts} ports from ${block.startPort} would end at port ${block.startPort + block.numberOfPorts - 1}. ` +
+    `The block must end at or before 65535: take at most ${65536 - block.startPort} ports from there.`,
+  accessDenied: (block, platform) =>
+    platform === 'win32'
+      ? `The reservation ${name(block)} may only be changed by an administrator. Run it from an elevated session.`
+      : `The reservation ${name(block)} may only be changed by a process that may write the kernel's list of reserved ports. Run it as root.`,
+  meetsReservation: (block, other) =>
+    `The block ${name(block)} meets the reservation ${block.protocol} ${other}. Remove that one first, or choose a block beside it.`,
+  meetsExclusion: (block, other) =>
+    `The block ${name(block)} meets the exclusion ${block.protocol} ${other}. Delete that one first, or choose a block beside it.`,
+  meetsRuntimeReservation: (block, other) =>
+    `The block ${name(block)} meets ${block.protocol} ${other}, a runtime reservation, which its owner holds until it is stopped. ` +
+    `Stop the owner, repeat this, and start the owner again: for WinNAT, which serves Docker, WSL and Hyper-V, by 'net stop winnat' before and 'net start winnat' after. Or choose another block.`,
+  meetsForeignRange: (block, other) =>
+    `The block ${name(block)} meets ${other}, which the system keeps for somebody else. Choose a block beside it, or have its owner release it.`,
+  portInUse: (block, port) =>
+    `Port ${port} of the block ${name(block)} is in use. Close the program that uses it, or choose another block.`,
+  sharingViolation: (block) =>
+    `The block ${name(block)} meets another reservation, or one of its ports is in use. List the reservations and the open ports, and choose a free block.`,
+  notFound: (block) =>
+    `There is no reservation ${name(block)} with exactly this start and number of ports (${block.startPort}, ${block.numberOfPorts}). List the reservations to see which there are.`,
+  notSupported: (platform) =>
+    `Persistent port reservations are not available on ${platform}. They work on Windows and Linux; everywhere, the memory backend serves for tests.`,
+  noPortLeft: (block) =>
+    `None of the ${block.numberOfPorts} ports of ${name(block)} is free. Close a socket that uses one, or reserve a larger block.`,
+  locked: (block) =>
+    `The reservation ${name(block)} could not be changed, because another process has kept the lock for too long. Try again when it has finished.`,
+  restoreNeedsPrivilege: () =>
+    "Restoring the reservations takes a process that may write the kernel's list of reserved ports. Run it as root.",
+  restoreFailed: (reason) => `The reservations could not be restored: ${reason}`,
+  exclusionDenied: (block, platform) =>
+    platform === 'win32'
+      ? `The exclusion ${name(block)} may only be changed by an administrator. Run it from an elevated session.`
+      : `The exclusion ${name(block)} may only be changed by a process that may write the kernel's list of reserved ports. Run it as root.`,
+  exclusionPortInUse: (block, port) =>
+    `Port ${port} of the block ${name(block)} is in use, and a block is excluded while its ports are free. Stop the program that uses it, make the exclusion, and start the program again.`,
+  exclusionNotFound: (block) =>
+    `There is no ${block.store} exclusion ${name(block)} with exactly this start and number of ports (${block.startPort}, ${block.numberOfPorts}).`,
+  exclusionLocked: (block) =>
+    `The exclusion ${name(block)} could not be changed, because another process has kept the lock for too long. Try again when it has finished.`,
+  heldByReservation: (block, other) =>
+    `The persistent reservation ${block.protocol} ${other} is there: delete it as a reservation.`,
+  heldByExclusion: (block, other) =>
+    `The exclusion ${block.protocol} ${other} is there: delete it by its own start, number of ports and store.`,
+  heldAtRuntime: (block, other) =>
+    `${block.protocol} ${other} is a runtime reservation, which ends when its owner (WinNAT, Hyper-V, HTTP.sys or another service) is stopped.`,
+  heldBySomebodyElse: (_block, other) =>
+    `${other} is on the kernel's list by somebody else's doing: take it off where it was put, in a file of sysctl.d or by the program that wrote it.`,
+  refused: (syscall, code, errno) => `${syscall} failed with ${code} (${errno}).`,
+};

@@ -1,0 +1,68 @@
+import type { Block } from '../../contract/reservation';
+import { formatRange } from '../../contract/reservation';
+import type { Messages } from './messages';
+
+const name = (block: Block) => `${block.protocol} ${formatRange(block)}`;
+
+export const italian: Messages = {
+  notAPort: (parameter, value) =>
+    `${parameter} vale ${value}. Deve essere un numero intero da 1 a 65535, dato come numero.`,
+  notAProtocol: (value) => `Il protocollo è ${value}. Deve essere 'tcp' o 'udp'.`,
+  notAStore: (value) => `L'archivio è ${value}. Deve essere 'active' o 'persistent'.`,
+  notARange: (value) =>
+    `Il blocco è ${value}. Deve essere un oggetto con startPort e numberOfPorts, come { startPort: 5000, numberOfPorts: 20 }.`,
+  notAnAddress: (value) =>
+    `L'indirizzo è ${value}. Deve essere un indirizzo IPv4 o IPv6 in cifre, come '127.0.0.1' o '::'.`,
+  notABackend: (value, known) => `Il backend ${value} non esiste. Sceglierne uno tra ${known}.`,
+  zero: (parameter) => `${parameter} vale 0. Deve essere un numero intero da 1 a 65535.`,
+  pastTheEnd: (block) =>
+    `${block.numberOfPorts} porte a partire da ${block.startPort} finirebbero alla porta ${block.startPort + block.numberOfPorts - 1}. ` +
+    `Il blocco deve finire entro la porta 65535: da lì se ne possono prendere al massimo ${65536 - block.startPort}.`,
+  accessDenied: (block, platform) =>
+    platform === 'win32'
+      ? `La prenotazione ${name(block)} può essere modificata solo da un amministratore. Eseguire da una sessione con privilegi elevati.`
+      : `La prenotazione ${name(block)} può essere modificata solo da un processo che può scrivere l'elenco delle porte riservate del kernel. Eseguire come root.`,
+  meetsReservation: (block, other) =>
+    `Il blocco ${name(block)} si sovrappone alla prenotazione ${block.protocol} ${other}. Rimuovere prima quella, oppure scegliere un blocco accanto.`,
+  meetsExclusion: (block, other) =>
+    `Il blocco ${name(block)} si sovrappone all'esclusione ${block.protocol} ${other}. Eliminare prima quella, oppure scegliere un blocco accanto.`,
+  meetsRuntimeReservation: (block, other) =>
+    `Il blocco ${name(block)} si sovrappone a ${block.protocol} ${other}, una prenotazione di runtime che il proprietario tiene finché non viene arrestato. ` +
+    `Arrestare il proprietario, ripetere l'operazione e riavviarlo: per WinNAT, usato da Docker, WSL e Hyper-V, con 'net stop winnat' prima e 'net start winnat' dopo. Oppure scegliere un altro blocco.`,
+  meetsForeignRange: (block, other) =>
+    `Il blocco ${name(block)} si sovrappone a ${other}, che il sistema tiene per qualcun altro. Scegliere un blocco accanto, oppure farlo rilasciare dal proprietario.`,
+  portInUse: (block, port) =>
+    `La porta ${port} del blocco ${name(block)} è in uso. Chiudere il programma che la usa, oppure scegliere un altro blocco.`,
+  sharingViolation: (block) =>
+    `Il blocco ${name(block)} si sovrappone a un'altra prenotazione, o una delle sue porte è in uso. Elencare le prenotazioni e le porte aperte, e scegliere un blocco libero.`,
+  notFound: (block) =>
+    `Non esiste una prenotazione ${name(block)} con esattamente questo inizio e numero di porte (${block.startPort}, ${block.numberOfPorts}). Elencare le prenotazioni per vedere quali ci sono.`,
+  notSupported: (platform) =>
+    `Le prenotazioni di porta persistenti non sono disponibili su ${platform}. Funzionano su Windows e Linux; ovunque, il backend in memoria serve per le prove.`,
+  noPortLeft: (block) =>
+    `Nessuna delle ${block.numberOfPorts} porte di ${name(block)} è libera. Chiudere un socket che ne usa una, oppure prenotare un blocco più grande.`,
+  locked: (block) =>
+    `La prenotazione ${name(block)} non è stata modificata, perché un altro processo ha tenuto il blocco di accesso troppo a lungo. Riprovare quando ha finito.`,
+  restoreNeedsPrivilege: () =>
+    "Per ripristinare le prenotazioni serve un processo che può scrivere l'elenco delle porte riservate del kernel. Eseguire come root.",
+  restoreFailed: (reason) => `Non è stato possibile ripristinare le prenotazioni: ${reason}`,
+  exclusionDenied: (block, platform) =>
+    platform === 'win32'
+      ? `L'esclusione ${name(block)} può essere modificata solo da un amministratore. Eseguire da una sessione con privilegi elevati.`
+      : `L'esclusione ${name(block)} può essere modificata solo da un processo che può scrivere l'elenco delle porte riservate del kernel. Eseguire come root.`,
+  exclusionPortInUse: (block, port) =>
+    `La porta ${port} del blocco ${name(block)} è in uso, e un blocco si esclude mentre le sue porte sono libere. Arrestare il programma che la usa, creare l'esclusione e riavviare il programma.`,
+  exclusionNotFound: (block) =>
+    `Non esiste un'esclusione ${name(block)} nell'archivio '${block.store}' con esattamente questo inizio e numero di porte (${block.startPort}, ${block.numberOfPorts}).`,
+  exclusionLocked: (block) =>
+    `L'esclusione ${name(block)} non è stata modificata, perché un altro processo ha tenuto il blocco di accesso troppo a lungo. Riprovare quando ha finito.`,
+  heldByReservation: (block, other) =>
+    `Esiste invece la prenotazione persistente ${block.protocol} ${other}: eliminarla come prenotazione.`,
+  heldByExclusion: (block, other) =>
+    `Esiste invece l'esclusione ${block.protocol} ${other}: eliminarla indicando il suo inizio, il suo numero di porte e il suo archivio.`,
+  heldAtRuntime: (block, other) =>
+    `${block.protocol} ${other} è una prenotazione di runtime, che finisce quando il suo proprietario (WinNAT, Hyper-V, HTTP.sys o un altro servizio) viene arrestato.`,
+  heldBySomebodyElse: (_block, other) =>
+    `${other} è nell'elenco del kernel per opera di altri: toglierlo da dove è stato messo, in un file di sysctl.d o con il programma che lo ha scritto.`,
+  refused: (syscall, code, errno) => `${syscall} non è riuscita: ${code} (${errno}).`,
+};

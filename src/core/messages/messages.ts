@@ -1,0 +1,41 @@
+import type { Block, ExclusionBlock } from '../../contract/reservation';
+
+/** Every sentence that the core says to people, one catalogue a language. Windows' own text, where there is one, is appended. */
+export interface Messages {
+  /** A value that is no integer in 0..65535. `name` is `StartPort`, `NumberOfPorts` or `Port`. */
+  notAPort(name: string, value: string): string;
+  notAProtocol(value: string): string;
+  notAStore(value: string): string;
+  notARange(value: string): string;
+  notAnAddress(value: string): string;
+  notABackend(value: string, known: string): string;
+  zero(name: string): string;
+  pastTheEnd(block: Block): string;
+  /** `how` is the platform's word for the privilege. */
+  accessDenied(block: Block, platform: NodeJS.Platform): string;
+  meetsReservation(block: Block, other: string): string;
+  meetsExclusion(block: Block, other: string): string;
+  /** A block that a program or service of Windows holds for as long as it runs. */
+  meetsRuntimeReservation(block: Block, other: string): string;
+  meetsForeignRange(block: Block, other: string): string;
+  portInUse(block: Block, port: string): string;
+  /** ERROR_SHARING_VIOLATION where the backend could not tell which of the reasons it was. */
+  sharingViolation(block: Block): string;
+  notFound(block: Block): string;
+  notSupported(platform: string): string;
+  noPortLeft(block: Block): string;
+  locked(block: Block): string;
+  restoreNeedsPrivilege(): string;
+  restoreFailed(reason: string): string;
+  exclusionDenied(block: ExclusionBlock, platform: NodeJS.Platform): string;
+  exclusionPortInUse(block: ExclusionBlock, port: string): string;
+  exclusionNotFound(block: ExclusionBlock): string;
+  exclusionLocked(block: ExclusionBlock): string;
+  /** What holds the ports of an exclusion that was not found: the next sentence after that. */
+  heldByReservation(block: ExclusionBlock, other: string): string;
+  heldByExclusion(block: ExclusionBlock, other: string): string;
+  heldAtRuntime(block: ExclusionBlock, other: string): string;
+  heldBySomebodyElse(block: ExclusionBlock, other: string): string;
+  /** Any other refusal. */
+  refused(syscall: string, code: string, errno: number): string;
+}

@@ -1,0 +1,352 @@
+import {
+  type BindAddress,
+  type BoundPort,
+  type HeldRange,
+  NativeFailure,
+  type ReservationBackend,
+} from '../contract/backend';
+import type { Check } from '../contract/diagnostics';
+import { userLocale } from '../contract/locale';
+import {
+  type Block,
+  type ExclusionBlock,
+  type ExclusionStore,
+  endPortOf,
+  type ListedReservation,
+  type PortExclusion,
+  type PortRange,
+  type PortReservation,
+  type Protocol,
+  protocols,
+  type RestoredReservation,
+} from '../contract/reservation';
+import { exclusionCommand, reservationFunction } from '../contract/win32';
+import { examine } from '../doctor/examine';
+import { doctorMessagesFor } from '../doctor/messages';
+import { type ProbeReport, probe } from '../doctor/probe';
+import { type BackendSettings, chooseBackend, platformBackend } from './choose-backend';
+import { describeFailure, describeRestoreFailure } from './describe-failure';
+import type { PortReservationError } from './errors';
+import { type Messages, messagesFor } from './messages';
+import { ParameterCheck } from './validation';
+
+/** How to make a {@link PortReservations}. */
+export interface PortReservationsOptions extends BackendSettings {
+  /**
+   * The backend itself, or the name of one: `windows`, `linux`, `memory`. Without it, the environment variable
+   * PORT_RESERVATION_BACKEND names it, and without that the platform decides.
+   */
+  readonly backend?: ReservationBackend | string;
+  /** The language of messages, as in `it-IT`. Default: the user's. English and Italian exist. */
+  readonly locale?: string;
+}
+
+/** Narrows a list. */
+export interface ListFilter {
+  readonly protocol?: Protocol;
+  /** Only the reservations that start at this port. */
+  readonly startPort?: number;
+  /** Only the reservations that hold this port. */
+  readonly port?: number;
+}
+
+/** Narrows a list of exclusions. */
+export interface ExclusionFilter extends ListFilter {
+  /** Default: `active`, what the system holds back now. */
+  readonly store?: ExclusionStore;
+}
+
+/** Where {@link PortReservations.bind} binds when nothing else is said: every IPv4 address, as in the reference page's example. */
+const anyAddress: BindAddress = { host: '0.0.0.0' };
+
+/**
+ * The system's persistent port reservations.
+ *
+ * Reading works without elevation as far as the documentation goes (an access check is documented for none of the
+ * reading functions); creating and deleting need an elevated process on Windows and root on Linux, otherwise the
+ * error is ERROR_ACCESS_DENIED.
+ *
+ * @example
+ * ```ts
+ * const reservations = new PortReservations();
+ * await reservations.create('tcp', { startPort: 5000, numberOfPorts: 20 });
+ * const drawn = await reservations.bind('tcp', { startPort: 5000, numberOfPorts: 20 });
+ * await drawn.adopt(http.createServer(handler));
+ * ```
+ */
+export class PortReservations {
+  private readonly backend: ReservationBackend;
+  private readonly locale: string;
+  private readonly messages: Messages;
+
+  constructor(options: PortReservationsOptions = {}) {
+    this.locale = options.locale ?? userLocale();
+    this.messages = messagesFor(this.locale);
+    const backend = options.backend ?? (process.env['PORT_RESERVATION_BACKEND'] || platformBackend());
+    this.backend = typeof backend === 'object' ? backend : chooseBackend(backend, options, this.messages);
+  }
+
+  /** The name of the backend in use: `windows`, `linux`, `memory`, or `unsupported`. */
+  get backendName(): string {
+    return this.backend.name;
+  }
+
+  /**
+   * Reserves a block, across restarts, until it is deleted.
+   *
+   * On Windows an ordinary bind inside the block is refused from then on: only sockets associated with the token
+   * may use it (see {@link bind}).
+   *
+   * @throws {@link PortReservationError} with ERROR_INVALID_PARAMETER, ERROR_ACCESS_DENIED, or
+   * ERROR_SHARING_VIOLATION when the block meets a reservation of the same protocol or a port of it is in use.
+   */
+  async create(protocol: Protocol, range: PortRange): Promise<PortReservation> {
+    const block = this.check('Create', protocol).block(protocol, range);
+    const token = await this.named(block, this.backend.create(block.protocol, block));
+    return this.reservation(block, token);
+  }
+
+  /**
+   * Deletes the reservation with exactly this start and number of ports.
+   *
+   * @throws {@link PortReservationError} with ERROR_INVALID_PARAMETER, ERROR_ACCESS_DENIED or ERROR_NOT_FOUND.
+   */
+  async delete(protocol: Protocol, range: PortRange): Promise<void> {
+    const block = this.check('Delete', protocol).block(protocol, range);
+    await this.named(block, this.backend.delete(block.protocol, block));
+  }
+
+  /**
+   * Finds the reservation with exactly this start and number of ports.
+   *
+   * @throws {@link PortReservationError} with ERROR_INVALID_PARAMETER or ERROR_NOT_FOUND.
+   */
+  async lookup(protocol: Protocol, range: PortRange): Promise<PortReservation> {
+    const [answer] = await this.lookupMany(protocol, [range]);
+    if (answer instanceof Error) throw answer;
+    return answer as PortReservation;
+  }
+
+  /**
+   * Looks up many blocks with one crossing into native code. The answers stand in the order of the ranges; a block
+   * without a reservation, or one that is no block at all, has its error in its place and spoils no other.
+   */
+  async lookupMany(
+    protocol: Protocol,
+    ranges: readonly PortRange[],
+  ): Promise<(PortReservation | PortReservationError)[]> {
+    const check = this.check('Lookup', protocol);
+    check.protocol(protocol);
+    const checked = check.list(ranges).map((range) => blockOrError(() => check.block(protocol, range)));
+    const blocks = checked.filter((entry): entry is Block => !(entry instanceof Error));
+    const [first] = blocks;
+    const answers = first === undefined ? [] : await this.named(first, this.backend.lookup(protocol, blocks));
+    let next = 0;
+    return checked.map((entry) => {
+      if (entry instanceof Error) return entry;
+      const answer = answers[next++];
+      return typeof answer === 'bigint'
+        ? this.reservation(entry, answer)
+        : this.described(new NativeFailure(reservationFunction('Lookup', protocol), answer as number), entry);
+    });
+  }
+
+  /** The reservations that the system has, in ascending order, TCP before UDP. */
+  async list(filter: ListFilter = {}): Promise<ListedReservation[]> {
+    const held = await this.listed(this.check('Lookup', filter.protocol ?? 'tcp'), filter, 'active');
+    return held.flatMap(({ token, administered, store, ...range }) =>
+      token === null ? [] : [{ ...range, token }],
+    );
+  }
+
+  /**
+   * Everything that the system keeps from automatic assignment now, whoever asked for it, reservations included, in
+   * ascending order, TCP before UDP. With the store `persistent`, the exclusions that come back after a restart.
+   */
+  async exclusions(filter: ExclusionFilter = {}): Promise<PortExclusion[]> {
+    const check = new ParameterCheck(exclusionCommand('show'), this.messages);
+    return this.listed(check, filter, check.store(filter.store ?? 'active'));
+  }
+
+  /**
+   * Keeps a block from automatic assignment, as `netsh int ipv4 add excludedportrange` does: neither ephemeral binds
+   * nor WinNAT take a port of it, while an ordinary bind of a port by its number goes on being allowed. That is what
+   * a server with a fixed port needs; a reservation (see {@link create}) shuts ordinary binds out as well.
+   *
+   * @param store - `persistent` (netsh's default): now and after every restart; `active`: until the next restart.
+   * @throws {@link PortReservationError} with ERROR_INVALID_PARAMETER, ERROR_ACCESS_DENIED, or
+   * ERROR_SHARING_VIOLATION when the block meets an exclusion, a reservation or a runtime reservation of the same
+   * protocol, or a port of it is in use; `obstacle` says which.
+   *
+   * @example
+   * ```ts
+   * await reservations.createExclusion('tcp', { startPort: 5432, numberOfPorts: 1 });
+   * server.listen(5432);
+   * ```
+   */
+  async createExclusion(
+    protocol: Protocol,
+    range: PortRange,
+    store: ExclusionStore = 'persistent',
+  ): Promise<PortExclusion> {
+    const block = this.exclusionBlock('add', protocol, range, store);
+    await this.named(block, this.backend.createExclusion(block.protocol, block, block.store));
+    return this.exclusion(
+      block.protocol,
+      { ...block, token: null, administered: true, inEffect: true },
+      block.store,
+    );
+  }
+
+  /**
+   * Deletes the exclusion with exactly this start and number of ports.
+   *
+   * @param store - `persistent` (netsh's default): the persistent exclusion, for good; `active`: the exclusion as it
+   * is now, so that a persistent one is back after the next restart.
+   * @throws {@link PortReservationError} with ERROR_INVALID_PARAMETER, ERROR_ACCESS_DENIED, or ERROR_NOT_FOUND, whose
+   * `obstacle` says who else holds the ports.
+   */
+  async deleteExclusion(
+    protocol: Protocol,
+    range: PortRange,
+    store: ExclusionStore = 'persistent',
+  ): Promise<void> {
+    const block = this.exclusionBlock('delete', protocol, range, store);
+    await this.named(block, this.backend.deleteExclusion(block.protocol, block, block.store));
+  }
+
+  /**
+   * Draws a free port from the reservation with exactly this start and number of ports, and holds it until it is
+   * closed or adopted by a server. On Windows the socket is associated with the reservation's token before it is
+   * bound (SIO_ASSOCIATE_PORT_RESERVATION), which is the only way to use a port of the block there.
+   *
+   * @param address - An IPv4 or IPv6 address in numbers. Default: every IPv4 address.
+   * @throws {@link PortReservationError} with ERROR_INVALID_PARAMETER, ERROR_NOT_FOUND, WSAEADDRINUSE when no port
+   * of the block is left, or the Winsock code with which the association or the bind failed.
+   */
+  async bind<P extends Protocol>(
+    protocol: P,
+    range: PortRange,
+    address: BindAddress = anyAddress,
+  ): Promise<BoundPort<P>> {
+    const checkedAddress = new ParameterCheck('bind', this.messages).address(address);
+    const reservation = await this.lookup(protocol, range);
+    return this.named(reservation, this.backend.bind(protocol, reservation.token, checkedAddress));
+  }
+
+  /** Looks at every part of the chain below, down to the system's functions, and changes nothing. */
+  async diagnose(): Promise<Check[]> {
+    const { locale } = this;
+    return examine(this, this.backend.diagnostics(locale), doctorMessagesFor(locale));
+  }
+
+  /**
+   * Reserves a block of free ports, observes what the system does with it, and takes away everything that it made,
+   * also after a failure. What there is to observe stands in docs/doctor.md.
+   *
+   * @param signal - Ends the probe early; it resolves as always, once everything is taken away.
+   * @throws {@link PortReservationError} with ERROR_ACCESS_DENIED without elevation, or ERROR_SHARING_VIOLATION when
+   * no free block is found. Nothing was made then.
+   */
+  async probe(protocol: Protocol, signal: AbortSignal = new AbortController().signal): Promise<ProbeReport> {
+    const { locale } = this;
+    const checked = this.check('Create', protocol).protocol(protocol);
+    return probe(this, this.backend.diagnostics(locale), doctorMessagesFor(locale), checked, signal);
+  }
+
+  /**
+   * Brings reservations back into effect after a restart of the system, and answers which. Windows does so itself, so
+   * that there it answers none; on Linux it is the step that a system service takes at boot, as root.
+   *
+   * @throws {@link PortReservationError} with ERROR_ACCESS_DENIED.
+   */
+  async restore(): Promise<RestoredReservation[]> {
+    try {
+      return await this.backend.restore();
+    } catch (failure) {
+      throw failure instanceof NativeFailure ? describeRestoreFailure(failure, this.messages) : failure;
+    }
+  }
+
+  private async listed(
+    check: ParameterCheck,
+    { protocol, startPort, port }: ListFilter,
+    store: ExclusionStore,
+  ): Promise<PortExclusion[]> {
+    const asked = protocol === undefined ? protocols : [check.protocol(protocol)];
+    if (startPort !== undefined) check.existingPort('StartPort', startPort);
+    if (port !== undefined) check.existingPort('Port', port);
+    const perProtocol = await Promise.all(asked.map((one) => this.exclusionsOf(one, store)));
+    return perProtocol
+      .flat()
+      .filter((range) => startPort === undefined || range.startPort === startPort)
+      .filter((range) => port === undefined || (range.startPort <= port && port <= range.endPort));
+  }
+
+  private async exclusionsOf(protocol: Protocol, store: ExclusionStore): Promise<PortExclusion[]> {
+    const everything = { protocol, startPort: 1, numberOfPorts: 65535 };
+    const held = await this.named(everything, this.backend.exclusions(protocol, store));
+    return held.map((range) => this.exclusion(protocol, range, store));
+  }
+
+  private exclusion(protocol: Protocol, range: HeldRange, store: ExclusionStore): PortExclusion {
+    return {
+      protocol,
+      startPort: range.startPort,
+      numberOfPorts: range.numberOfPorts,
+      endPort: endPortOf(range),
+      token: range.token,
+      administered: range.administered,
+      inEffect: range.inEffect,
+      store,
+      backend: this.backend.name,
+    };
+  }
+
+  private exclusionBlock(
+    verb: 'add' | 'delete',
+    protocol: Protocol,
+    range: PortRange,
+    store: ExclusionStore,
+  ): ExclusionBlock {
+    const check = new ParameterCheck(exclusionCommand(verb), this.messages);
+    return { ...check.block(protocol, range), store: check.store(store) };
+  }
+
+  private check(verb: Parameters<typeof reservationFunction>[0], protocol: Protocol): ParameterCheck {
+    return new ParameterCheck(reservationFunction(verb, protocol), this.messages);
+  }
+
+  private reservation(block: Block, token: bigint): PortReservation {
+    const { protocol, startPort, numberOfPorts } = block;
+    return {
+      protocol,
+      startPort,
+      numberOfPorts,
+      endPort: endPortOf(block),
+      token,
+      backend: this.backend.name,
+    };
+  }
+
+  /** Waits for a backend's answer, and gives a refusal the block's name. */
+  private async named<T>(block: Block | ExclusionBlock, answer: Promise<T>): Promise<T> {
+    try {
+      return await answer;
+    } catch (failure) {
+      throw failure instanceof NativeFailure ? this.described(failure, block) : failure;
+    }
+  }
+
+  private described(failure: NativeFailure, block: Block | ExclusionBlock): PortReservationError {
+    return describeFailure(failure, block, this.backend, this.messages);
+  }
+}
+
+function blockOrError(check: () => Block): Block | PortReservationError {
+  try {
+    return check();
+  } catch (error) {
+    return error as PortReservationError;
+  }
+}

@@ -1,9 +1,0 @@
-import type { BoundPort } from '../backend';
-import type { Protocol } from '../reservation';
-import { bindTcpPort } from './bound-tcp-port';
-import { bindUdpPort } from './bound-udp-port';
-
-/** Binds one port of an address in numbers, or rejects with Node's system error. */
-export const bindPort: {
-  readonly [P in Protocol]: (host: string, port: number) => Promise<BoundPort<P>>;
-} = { tcp: bindTcpPort, udp: bindUdpPort };
