@@ -1,6 +1,11 @@
 import type { NativeFailure, Obstacle, ReservationBackend } from '../contract/backend';
-import type { Block, ExclusionBlock } from '../contract/reservation';
-import { endPortOf, formatRange, highestPort } from '../contract/reservation';
+import {
+  type Block,
+  type ExclusionBlock,
+  endPortOf,
+  formatRange,
+  highestPort,
+} from '../contract/reservation';
 import { codeName, Win32 } from '../contract/win32';
 import { PortReservationError } from './errors';
 import type { Messages } from './messages';

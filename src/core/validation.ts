@@ -1,8 +1,8 @@
 import { isIP } from 'node:net';
 import { inspect } from 'node:util';
 import type { BindAddress } from '../contract/backend';
-import type { Block } from '../contract/reservation';
 import {
+  type Block,
   type ExclusionStore,
   exclusionStores,
   highestPort,

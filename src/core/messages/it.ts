@@ -1,5 +1,4 @@
-import type { Block } from '../../contract/reservation';
-import { formatRange } from '../../contract/reservation';
+import { type Block, formatRange } from '../../contract/reservation';
 import type { Messages } from './messages';
 
 const name = (block: Block) => `${block.protocol} ${formatRange(block)}`;

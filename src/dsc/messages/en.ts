@@ -1,5 +1,4 @@
-import type { Block } from '../../contract/reservation';
-import { formatRange } from '../../contract/reservation';
+import { type Block, formatRange } from '../../contract/reservation';
 import type { DscMessages } from './messages';
 
 const name = (block: Block) => `${block.protocol} ${formatRange(block)}`;
