@@ -29,6 +29,7 @@ import { describeFailure, describeRestoreFailure } from './describe-failure';
 import type { PortReservationError } from './errors';
 import { type Messages, messagesFor } from './messages';
 import { ParameterCheck } from './validation';
+import { withoutStacks } from './without-stacks';
 
 /** How to make a {@link PortReservations}. */
 export interface PortReservationsOptions extends BackendSettings {
@@ -123,7 +124,10 @@ export class PortReservations {
    */
   async lookup(protocol: Protocol, range: PortRange): Promise<PortReservation> {
     const [answer] = await this.lookupMany(protocol, [range]);
-    if (answer instanceof Error) throw answer;
+    if (answer instanceof Error) {
+      Error.captureStackTrace(answer);
+      throw answer;
+    }
     return answer as PortReservation;
   }
 
@@ -137,18 +141,23 @@ export class PortReservations {
   ): Promise<(PortReservation | PortReservationError)[]> {
     const check = this.check('Lookup', protocol);
     check.protocol(protocol);
-    const checked = check.list(ranges).map((range) => blockOrError(() => check.block(protocol, range)));
+    const checked = withoutStacks(() =>
+      check.list(ranges).map((range) => blockOrError(() => check.block(protocol, range))),
+    );
     const blocks = checked.filter((entry): entry is Block => !(entry instanceof Error));
     const [first] = blocks;
     const answers = first === undefined ? [] : await this.named(first, this.backend.lookup(protocol, blocks));
+    const name = reservationFunction('Lookup', protocol);
     let next = 0;
-    return checked.map((entry) => {
-      if (entry instanceof Error) return entry;
-      const answer = answers[next++];
-      return typeof answer === 'bigint'
-        ? this.reservation(entry, answer)
-        : this.described(new NativeFailure(reservationFunction('Lookup', protocol), answer as number), entry);
-    });
+    return withoutStacks(() =>
+      checked.map((entry) => {
+        if (entry instanceof Error) return entry;
+        const answer = answers[next++];
+        return typeof answer === 'bigint'
+          ? this.reservation(entry, answer)
+          : this.described(new NativeFailure(name, answer as number), entry);
+      }),
+    );
   }
 
   /** The reservations that the system has, in ascending order, TCP before UDP. */

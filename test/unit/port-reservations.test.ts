@@ -126,6 +126,17 @@ describe('an error', () => {
     });
   });
 
+  it('names in its stack who has called', async () => {
+    const callsLookup = async () => await english().lookup('tcp', block);
+    const refused = await caught(callsLookup(), PortReservationError);
+    expect(refused.stack).to.contain('There is no reservation tcp 5000-5019').and.contain('callsLookup');
+  });
+
+  it('leaves to other errors their stacks', async () => {
+    await english().lookupMany('tcp', [block, { startPort: -1, numberOfPorts: 1 }]);
+    expect(new Error('other').stack).to.contain(__filename);
+  });
+
   it('names the reservation, the foreign range or the port that is in the way', async () => {
     const backend = new MemoryBackend({
       portsInUse: { tcp: [7003] },

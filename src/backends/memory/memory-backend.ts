@@ -16,12 +16,12 @@ import {
   type PortRange,
   type Protocol,
   type RestoredReservation,
-  sameRange,
   win32RangeStatus,
 } from '../../contract/reservation';
 import { exclusionCommand, reservationFunction, Win32 } from '../../contract/win32';
 import { drawPort } from '../sockets/draw-port';
 import { ExclusionTable } from './exclusion-table';
+import { ReservationTable } from './reservation-table';
 
 /** The state that a {@link MemoryBackend} starts from. */
 export interface MemoryBackendOptions extends BackendOptions {
@@ -33,10 +33,6 @@ export interface MemoryBackendOptions extends BackendOptions {
   readonly administered?: Partial<Record<Protocol, readonly PortRange[]>>;
   /** What programs and services hold as runtime reservations, as WinNAT does: no block may meet them. */
   readonly runtime?: Partial<Record<Protocol, readonly PortRange[]>>;
-}
-
-interface StoredReservation extends PortRange {
-  readonly token: bigint;
 }
 
 /**
@@ -54,7 +50,7 @@ interface StoredReservation extends PortRange {
  */
 export class MemoryBackend implements ReservationBackend {
   readonly name = 'memory';
-  private readonly reservations: Record<Protocol, StoredReservation[]> = { tcp: [], udp: [] };
+  private readonly reservations = { tcp: new ReservationTable(), udp: new ReservationTable() };
   private readonly excluded: Record<Protocol, ExclusionTable>;
 
   constructor(private readonly options: MemoryBackendOptions = {}) {
@@ -67,7 +63,7 @@ export class MemoryBackend implements ReservationBackend {
     this.refuse(name, range, this.statusOfChange(range));
     this.refuseObstacle(name, range, this.obstacleTo(protocol, range, 'persistent'));
     const token = newToken();
-    this.reservations[protocol].push({ ...pick(range), token });
+    this.reservations[protocol].add({ ...pick(range), token });
     this.traced(name, range, 0);
     return token;
   }
@@ -75,17 +71,18 @@ export class MemoryBackend implements ReservationBackend {
   async delete(protocol: Protocol, range: PortRange): Promise<void> {
     const name = reservationFunction('Delete', protocol);
     this.refuse(name, range, this.statusOfChange(range));
-    const index = this.reservations[protocol].findIndex((held) => sameRange(held, range));
-    this.refuse(name, range, index < 0 ? Win32.ERROR_NOT_FOUND : 0);
-    this.reservations[protocol].splice(index, 1);
+    const held = this.reservations[protocol].find(range);
+    if (held === undefined) throw this.refusal(name, range, Win32.ERROR_NOT_FOUND);
+    this.reservations[protocol].remove(held);
     this.traced(name, range, 0);
   }
 
   async lookup(protocol: Protocol, ranges: readonly PortRange[]): Promise<(bigint | number)[]> {
+    const name = reservationFunction('Lookup', protocol);
     return ranges.map((range) => {
-      const held = this.reservations[protocol].find((candidate) => sameRange(candidate, range));
-      const answer = win32RangeStatus(range) || (held?.token ?? Win32.ERROR_NOT_FOUND);
-      this.traced(reservationFunction('Lookup', protocol), range, typeof answer === 'bigint' ? 0 : answer);
+      const found = this.reservations[protocol].find(range)?.token ?? Win32.ERROR_NOT_FOUND;
+      const answer = win32RangeStatus(range) || found;
+      this.traced(name, range, typeof answer === 'bigint' ? 0 : answer);
       return answer;
     });
   }
@@ -114,7 +111,7 @@ export class MemoryBackend implements ReservationBackend {
   }
 
   async bind<P extends Protocol>(protocol: P, token: bigint, address: BindAddress): Promise<BoundPort<P>> {
-    const held = this.reservations[protocol].find((candidate) => candidate.token === token);
+    const held = this.reservations[protocol].all().find((candidate) => candidate.token === token);
     if (held === undefined) {
       throw new NativeFailure('WSAIoctl(SIO_ASSOCIATE_PORT_RESERVATION)', Win32.WSAEINVAL);
     }
@@ -142,7 +139,7 @@ export class MemoryBackend implements ReservationBackend {
   private heldNow(protocol: Protocol): HeldRange[] {
     const held = { administered: false, inEffect: true };
     return [
-      ...this.reservations[protocol].map((range) => ({ ...range, ...held })),
+      ...this.reservations[protocol].all().map((range) => ({ ...range, ...held })),
       ...(this.options.runtime?.[protocol] ?? []).map((range) => ({ ...pick(range), token: null, ...held })),
       ...this.excluded[protocol]
         .in('active')
@@ -169,12 +166,11 @@ export class MemoryBackend implements ReservationBackend {
 
   /** The first block that something new in this store may not meet. */
   private holderOf(protocol: Protocol, range: PortRange, store: ExclusionStore): Obstacle | undefined {
-    const meets = (held: PortRange) => overlaps(held, range);
-    const reservation = this.reservations[protocol].find(meets);
+    const reservation = this.reservations[protocol].meeting(range);
     if (reservation !== undefined) return { kind: 'reservation', range: pick(reservation) };
     const exclusion = this.excluded[protocol].meeting(range, store);
     if (exclusion !== undefined) return { kind: 'exclusion', range: exclusion };
-    const runtime = this.options.runtime?.[protocol]?.find(meets);
+    const runtime = this.options.runtime?.[protocol]?.find((held) => overlaps(held, range));
     return runtime === undefined ? undefined : { kind: 'runtime', range: pick(runtime) };
   }
 
@@ -185,14 +181,18 @@ export class MemoryBackend implements ReservationBackend {
   }
 
   private refuse(name: string, range: PortRange, errno: number): void {
-    if (errno === 0) return;
+    if (errno !== 0) throw this.refusal(name, range, errno);
+  }
+
+  private refusal(name: string, range: PortRange, errno: number): NativeFailure {
     this.traced(name, range, errno);
-    throw new NativeFailure(name, errno);
+    return new NativeFailure(name, errno);
   }
 
   private traced(name: string, range: PortRange, errno: number): void {
+    if (this.options.onNativeCall === undefined) return;
     const detail = `StartPort=${range.startPort} NumberOfPorts=${range.numberOfPorts}`;
-    this.options.onNativeCall?.({ name, errno, detail });
+    this.options.onNativeCall({ name, errno, detail });
   }
 }
 
