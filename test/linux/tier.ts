@@ -1,12 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { insideNamespace } from '../support/linux-namespace';
 import type { Tier } from '../support/tier';
+import { installNodes } from './nodes/install';
 
 export const tier: Tier = {
   name: 'linux',
   proves:
     "the Linux backend on this kernel's own list, in a network namespace made for the tests; not a real restart of the machine",
   unavailable: whyUnavailable,
+  setUp: async () => installNodes(),
   inside: insideNamespace,
 };
 

@@ -5,7 +5,12 @@ import { LinuxFailure } from './linux-failure';
 
 /** The abstract Unix socket whose listener holds the lock: one in each network namespace, as the kernel's list is. */
 const lockName = 'port-reservation.lock';
-const address = `\0${lockName}`;
+
+/**
+ * Padded to the whole of `sun_path`: up to Node 20, libuv pads an abstract name with NULs itself, later it does not, and
+ * a name of another length is another lock.
+ */
+const address = `\0${lockName}`.padEnd(108, '\0');
 
 /** How long to wait for another process before giving up, in milliseconds. */
 const defaultPatience = 10_000;
