@@ -1,4 +1,4 @@
-import { symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { expect } from 'chai';
 import { root } from '../../scripts/packaging/files';
@@ -74,11 +74,18 @@ describe('the npm package, installed with nothing on PATH but node, npm and sh',
     if (standInsUnavailable() !== undefined) this.skip();
     const machine = new StandInMachine();
     after(() => machine.dispose());
+    // The package has Windows' binaries alone.
+    const release = path.join('edge-js', 'build', 'Release');
+    const native = path.join(project.package, 'dist', 'native', release);
+    mkdirSync(native, { recursive: true });
+    copyFileSync(
+      path.join(root, 'node_modules', release, 'edge_coreclr.node'),
+      path.join(native, 'edge_coreclr.node'),
+    );
     const printed = await project.node(['-e', roundTrip("{ backend: 'windows' }")], {
       ...buildStandIns(),
       ...machine.environment,
       PATH: process.env['PATH'],
-      EDGE_NATIVE: path.join(root, 'node_modules', 'edge-js', 'build', 'Release', 'edge_coreclr.node'),
     });
     expect(JSON.parse(printed)).to.deep.equal(roundTripResult);
   });

@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
 import * as path from 'node:path';
+import { isMainThread } from 'node:worker_threads';
+import { edgeVariables, type Variables, withVariables } from './edge-environment';
 import type { Installation } from './installation';
 
 /** The .NET runtime that hosts the shim: .NET Framework, which every Windows has, or CoreCLR (.NET 8 and later). */
@@ -12,24 +14,25 @@ interface EdgeJs {
   func(method: { assemblyFile: string; typeName: string; methodName: string }): EdgeMethod;
 }
 
-/** The variables that edge-js reads while it loads; it also sets some, for programs that it expects to start. */
-const variables = ['EDGE_USE_CORECLR', 'EDGE_BOOTSTRAP_DIR', 'EDGE_NATIVE'] as const;
-
-/** A process hosts one CLR, and edge-js is told which one only by the environment of its first loading. */
-let hosted: { readonly clr: Clr; readonly edge: EdgeJs } | undefined;
+/**
+ * How the one start of a CLR ended that a process has. A second one, after one that failed half-way, would abort the
+ * process.
+ */
+let started: { readonly clr: Clr; readonly edge: () => EdgeJs } | undefined;
 
 /** edge-js on the given CLR, loaded at the first call. */
 export function loadEdge(installation: Installation, clr: Clr): EdgeJs {
-  if (hosted === undefined) {
-    requireFile(installation.shim, 'the .NET shim');
-    hosted = { clr, edge: inEnvironment(installation, clr, () => require(installation.edgeJs) as EdgeJs) };
+  if (started === undefined) {
+    refuseWhatCannotStart(installation, clr);
+    const variables = edgeVariables(clr, installation.bootstrap);
+    started = { clr, edge: start(installation, clr, variables) };
   }
-  if (hosted.clr !== clr) {
+  if (started.clr !== clr) {
     throw new Error(
-      `This process hosts the ${hosted.clr} CLR already and cannot host '${clr}' too; use another process.`,
+      `This process hosts the ${started.clr} CLR already and cannot host '${clr}' too; use another process.`,
     );
   }
-  return hosted.edge;
+  return started.edge();
 }
 
 /** The CLR to use when the caller names none. Off Windows there is only CoreCLR. */
@@ -42,8 +45,6 @@ export function defaultClr(): Clr {
  * otherwise the one in its package. Nothing says that it exists.
  */
 export function edgeBinary(installation: Installation, clr: Clr): string {
-  const named = process.env['EDGE_NATIVE'];
-  if (named) return named;
   const folder = path.dirname(require.resolve(installation.edgeJs));
   const name = clr === 'core' ? 'edge_coreclr.node' : 'edge_nativeclr.node';
   const compiled = path.join(folder, '..', 'build', 'Release', name);
@@ -52,31 +53,38 @@ export function edgeBinary(installation: Installation, clr: Clr): string {
   return existsSync(compiled) ? compiled : shipped;
 }
 
-/** Sets what edge-js reads, and afterwards puts the environment back for the programs that this process starts. */
-function inEnvironment<T>(installation: Installation, clr: Clr, load: () => T): T {
-  const before = variables.map((name) => [name, process.env[name]] as const);
-  set('EDGE_USE_CORECLR', clr === 'core' ? '1' : undefined);
+/** edge-js, or the reason why it did not start, which is told at every call. */
+function start(installation: Installation, clr: Clr, variables: Variables): () => EdgeJs {
   try {
-    if (clr === 'core') {
-      process.env['EDGE_BOOTSTRAP_DIR'] ??= installation.bootstrap;
-      // Without it edge-js loads all the same, and only its first call fails, saying nothing of the reason.
-      requireFile(path.join(process.env['EDGE_BOOTSTRAP_DIR'], 'EdgeJs.dll'), "edge-js's managed half");
-    }
-    return load();
-  } finally {
-    for (const [name, value] of before) set(name, value);
+    const edge = withVariables(variables, () => requireEdge(installation, clr));
+    return () => edge;
+  } catch (error) {
+    return () => {
+      throw error;
+    };
   }
+}
+
+function requireEdge(installation: Installation, clr: Clr): EdgeJs {
+  const edge = require(installation.edgeJs) as EdgeJs;
+  // Where CoreCLR does not start for some reasons, edge-js loads all the same, without its one function.
+  const binary = require(edgeBinary(installation, clr)) as { initializeClrFunc?: unknown };
+  if (typeof binary.initializeClrFunc === 'function') return edge;
+  throw new Error(
+    'edge-js has started no CLR, and says nothing of the reason; with the variable COREHOST_TRACE=1 it does.',
+  );
+}
+
+/** What can be known beforehand, so that the process keeps its one start. */
+function refuseWhatCannotStart({ shim, bootstrap }: Installation, clr: Clr): void {
+  if (!isMainThread) {
+    throw new Error("edge-js works on a process's main thread only; this is a worker thread.");
+  }
+  requireFile(shim, 'the .NET shim');
+  if (clr === 'core') requireFile(path.join(bootstrap, 'EdgeJs.dll'), "edge-js's managed half");
 }
 
 function requireFile(file: string, what: string): void {
   if (existsSync(file)) return;
   throw new Error(`${file} is missing: ${what}; in a checkout \`dotnet build dotnet-shim\` makes it.`);
-}
-
-function set(name: string, value: string | undefined): void {
-  if (value === undefined) {
-    delete process.env[name];
-  } else {
-    process.env[name] = value;
-  }
 }
