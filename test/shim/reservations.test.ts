@@ -1,4 +1,7 @@
 import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
 import { expect } from 'chai';
 import { type EdgeMethod, loadEdge } from '../../src/backends/windows/edge';
 import { findInstallation } from '../../src/backends/windows/installation';
@@ -14,12 +17,17 @@ const block: PortRange = { startPort: 5000, numberOfPorts: 20 };
 describe('reservations through edge-js and the shim', () => {
   let windows: WindowsOnStandIns;
   let calls: NativeCall[];
+  let folder: string;
 
   beforeEach(() => {
     calls = [];
+    folder = mkdtempSync(path.join(tmpdir(), 'port-reservation-netsh-'));
     windows = windowsBackendOnStandIns({ onNativeCall: (call) => calls.push(call) });
   });
-  afterEach(() => windows.dispose());
+  afterEach(async () => {
+    await windows.dispose();
+    rmSync(folder, { recursive: true });
+  });
 
   it('stand on stand-ins that read and write no wider than the real functions', () => {
     execFileSync(standInPrograms.checkIphlpapi, { env: windows.machine.environment });
@@ -130,17 +138,24 @@ describe('reservations through edge-js and the shim', () => {
   });
 
   it('fail to be listed with the reason, when netsh cannot be run or prints no table', async () => {
-    const reasons = {
-      '/nowhere/netsh': 'ENOENT',
-      '/bin/false': 'Command failed',
-      '/bin/true': 'printed nothing',
-    };
+    const reasons = { '/nowhere/netsh': 'ENOENT', '/bin/true': 'printed nothing' };
     for (const [netsh, reason] of Object.entries(reasons)) {
       const failure = await caught(new WindowsBackend({ netsh }).exclusions('tcp'), NativeFailure);
       expect(failure).to.include({ syscall: 'netsh', errno: Win32.ERROR_NOT_SUPPORTED });
       expect(String(failure.cause)).to.include(reason);
     }
   });
+
+  for (const status of [0, 1]) {
+    it(`fail to be listed with what netsh prints in place of a table, at exit status ${status}`, async () => {
+      const netsh = path.join(folder, 'netsh');
+      writeFileSync(netsh, `#!/bin/sh\necho 'The following command was not found.'\nexit ${status}\n`);
+      chmodSync(netsh, 0o755);
+      const failure = await caught(new WindowsBackend({ netsh }).exclusions('tcp'), NativeFailure);
+      expect(failure).to.include({ syscall: 'netsh', errno: Win32.ERROR_NOT_SUPPORTED });
+      expect(String(failure.cause)).to.include('The following command was not found.');
+    });
+  }
 
   it('are never listed by a netsh found on PATH where there is no system directory', async () => {
     const failure = await caught(new WindowsBackend().exclusions('tcp'), NativeFailure);

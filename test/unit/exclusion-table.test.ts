@@ -64,15 +64,27 @@ describe("netsh's table of excluded port ranges", () => {
     }
   });
 
-  it('is empty where nothing is excluded', () => {
-    expect(
-      parseExclusionTable('\r\nProtocol udp Port Exclusion Ranges\r\n\r\nStart Port    End Port\r\n'),
-    ).to.deep.equal([]);
-  });
+  for (const [language, [title, heads]] of Object.entries(languages)) {
+    it(`is empty in ${language} where nothing is excluded`, () => {
+      const printed = ['', title, '', heads, '----------    --------      ', '', ''].join('\r\r\n');
+      expect(parseExclusionTable(printed)).to.deep.equal([]);
+    });
+  }
 
   it('is missed where netsh prints nothing at all', () => {
     expect(() => parseExclusionTable('\r\n')).to.throw('netsh printed nothing');
   });
+
+  for (const prose of [
+    'The following command was not found: int ipv4 show excludedportrange protocol=tcp.',
+    'The RPC server is unavailable.',
+    'Der RPC-Server ist nicht verf\x81gbar.',
+    '\r\nProtocol udp Port Exclusion Ranges\r\n\r\nStart Port    End Port\r\n',
+  ]) {
+    it(`is not seen in '${prose.trim()}', whose words are in the error`, () => {
+      expect(() => parseExclusionTable(`\r\n${prose}\r\n`)).to.throw(prose.trim());
+    });
+  }
 
   it('is read with bare line feeds too', () => {
     expect(parseExclusionTable('80 80\n443 444 *\n')).to.deep.equal([
@@ -92,7 +104,7 @@ describe("netsh's table of excluded port ranges", () => {
             '',
           ),
         );
-        expect(parseExclusionTable(['', 'Start Port    End Port', ...printed].join('\r\n'))).to.deep.equal(
+        expect(parseExclusionTable(['----------    --------', ...printed].join('\r\n'))).to.deep.equal(
           ranges.map(({ start, more, administered }) => ({
             startPort: start,
             numberOfPorts: more + 1,

@@ -26,6 +26,9 @@ export interface NetshSurroundings {
   trace(name: string, errno: number, detail: string): void;
 }
 
+/** The name under which errors and traces show that netsh lists. */
+const reading = 'netsh';
+
 /** What netsh lists as excluded port ranges, and the exclusions that it makes and deletes. */
 export class ExcludedPortRanges {
   constructor(private readonly surroundings: NetshSurroundings) {}
@@ -135,9 +138,9 @@ export class ExcludedPortRanges {
   }
 
   #rows(protocol: Protocol, store: ExclusionStore): Promise<ExcludedPortRange[]> {
-    return this.#run('netsh', async (program) => {
+    return this.#run(reading, async (program) => {
       const rows = parseExclusionTable(await showExcludedPortRanges(program, protocol, store));
-      this.surroundings.trace('netsh', 0, `protocol=${protocol} store=${store} rows=${rows.length}`);
+      this.surroundings.trace(reading, 0, `protocol=${protocol} store=${store} rows=${rows.length}`);
       return rows;
     });
   }
@@ -155,12 +158,13 @@ export class ExcludedPortRanges {
     });
   }
 
-  /** A {@link NetshRefusal} is left to the caller; that netsh could not do its work is a failure of the call. */
+  /** A refused change is left to the caller; that netsh could not do its work is a failure of the call. */
   async #run<T>(caller: string, work: (program: string) => Promise<T>): Promise<T> {
     try {
       return await work(this.surroundings.netsh(caller));
     } catch (cause) {
-      if (cause instanceof NetshRefusal || cause instanceof NativeFailure) throw cause;
+      const isLeft = cause instanceof NetshRefusal && caller !== reading;
+      if (isLeft || cause instanceof NativeFailure) throw cause;
       const errno = (cause as { killed?: boolean }).killed ? Win32.ERROR_TIMEOUT : Win32.ERROR_NOT_SUPPORTED;
       this.surroundings.trace(caller, errno, (cause as Error).message);
       throw new NativeFailure(caller, errno, undefined, { cause });

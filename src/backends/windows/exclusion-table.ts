@@ -9,22 +9,27 @@ export interface ExcludedPortRange extends PortRange {
 const looksLikeARow = /^\s*\d+\s+\d+(?!\S)/;
 const row = /^\s*(?<start>\d{1,5})\s+(?<end>\d{1,5})(?:\s+(?<star>\*))?\s*$/;
 
-/** Whether netsh has printed a table, be it an empty one: its titles are underlined in every language. */
-export function looksLikeATable(text: string): boolean {
-  return /^\s*-{3,}\s+-{3,}\s*$/m.test(text);
-}
+/** The heads of the table are underlined in every language, also where no row follows. */
+const underline = /^\s*-{3,}\s+-{3,}\s*$/m;
 
 /**
  * Reads what `netsh int ipv4 show excludedportrange` prints, in any language: a row is two numbers and perhaps a
  * star, and every other line is decoration. A line that begins as a row and does not go on as one is an error, not
- * decoration, lest a block be lost.
+ * decoration, so that no block is lost; and so is a text that is no table, for nothing held back must be read in it.
  */
 export function parseExclusionTable(text: string): ExcludedPortRange[] {
-  if (text.trim() === '') throw new Error('netsh printed nothing, not even the heads of its table.');
-  return text
+  const rows = text
     .split(/\r?\n/)
     .filter((line) => looksLikeARow.test(line))
     .map(parseRow);
+  if (rows.length === 0 && !underline.test(text)) throw new Error(noTable(text.trim()));
+  return rows;
+}
+
+function noTable(words: string): string {
+  return words === ''
+    ? 'netsh printed nothing, not even the heads of its table.'
+    : `netsh printed no table, but: ${words}`;
 }
 
 function parseRow(line: string): ExcludedPortRange {

@@ -21,6 +21,8 @@ export function systemProgram(systemDirectory: string, name: string): string {
 /**
  * What netsh prints of the protocol's excluded port ranges. Its words come in the user's language and the console's
  * OEM code page; digits, spaces and the star have the same bytes in every such code page, hence latin1.
+ *
+ * @throws {@link NetshRefusal} where netsh says no; another error where it cannot be run.
  */
 export async function showExcludedPortRanges(
   program: string,
@@ -58,22 +60,22 @@ export async function changeExcludedPortRange(
   store: ExclusionStore,
 ): Promise<void> {
   const block = [`protocol=${protocol}`, `startport=${startPort}`, `numberofports=${numberOfPorts}`];
+  await run(program, [verb, 'excludedportrange', ...block, `store=${store}`]);
+}
+
+/** One list serves both families of addresses: what is excluded belongs to TCP or UDP, not to IPv4. */
+async function run(program: string, args: readonly string[]): Promise<Buffer> {
   try {
-    await run(program, [verb, 'excludedportrange', ...block, `store=${store}`]);
+    const { stdout } = await execute(program, ['int', 'ipv4', ...args], {
+      encoding: 'buffer',
+      timeout: patienceInMilliseconds,
+      maxBuffer: 16 * 1024 * 1024,
+      windowsHide: true,
+    });
+    return stdout;
   } catch (error) {
     const { code, stdout, stderr } = error as { code?: unknown; stdout?: Buffer; stderr?: Buffer };
     if (typeof code !== 'number' || stdout === undefined || stderr === undefined) throw error;
     throw new NetshRefusal(Buffer.concat([stdout, stderr]));
   }
-}
-
-/** One list serves both families of addresses: what is excluded belongs to TCP or UDP, not to IPv4. */
-async function run(program: string, args: readonly string[]): Promise<Buffer> {
-  const { stdout } = await execute(program, ['int', 'ipv4', ...args], {
-    encoding: 'buffer',
-    timeout: patienceInMilliseconds,
-    maxBuffer: 16 * 1024 * 1024,
-    windowsHide: true,
-  });
-  return stdout;
 }

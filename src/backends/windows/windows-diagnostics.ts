@@ -11,7 +11,7 @@ import {
 } from '../../contract/reservation';
 import { type Clr, edgeBinary } from './edge';
 import { isElevated } from './elevation';
-import { looksLikeATable, parseExclusionTable } from './exclusion-table';
+import { parseExclusionTable } from './exclusion-table';
 import type { Installation } from './installation';
 import { type WindowsMessages, windowsMessagesFor } from './messages';
 import { changeExcludedPortRange, showExcludedPortRanges } from './netsh';
@@ -125,9 +125,7 @@ export class WindowsDiagnostics implements Diagnostics {
 
   async #rowsOf(program: string, protocol: Protocol): Promise<number> {
     const text = await showExcludedPortRanges(program, protocol, 'active');
-    const rows = parseExclusionTable(text).length;
-    if (rows > 0 || looksLikeATable(text)) return rows;
-    throw new Error(this.#messages.netsh.notATable(JSON.stringify(text.trim().slice(0, 200))));
+    return parseExclusionTable(text).length;
   }
 
   /** Whether a deletion from the persistent store clears the active one too is nowhere said. */

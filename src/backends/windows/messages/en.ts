@@ -33,7 +33,6 @@ export const english: WindowsMessages = {
   netsh: {
     title: "netsh's tables",
     read: (program, tcpRows, udpRows) => `${program} listed ${tcpRows} TCP and ${udpRows} UDP ranges.`,
-    notATable: (text) => `netsh printed no table: ${text}`,
     remedy:
       'Run `netsh int ipv4 show excludedportrange protocol=tcp` yourself; where it prints a table all the same, report what it prints.',
   },

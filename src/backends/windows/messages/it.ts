@@ -35,7 +35,6 @@ export const italian: WindowsMessages = {
   netsh: {
     title: 'Tabelle di netsh',
     read: (program, tcpRows, udpRows) => `${program} ha elencato ${tcpRows} intervalli TCP e ${udpRows} UDP.`,
-    notATable: (text) => `netsh non ha stampato una tabella: ${text}`,
     remedy:
       'Eseguire a mano `netsh int ipv4 show excludedportrange protocol=tcp`; se stampa comunque una tabella, segnalare che cosa stampa.',
   },

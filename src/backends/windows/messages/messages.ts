@@ -29,7 +29,6 @@ export interface WindowsMessages {
   readonly netsh: {
     readonly title: string;
     read(program: string, tcpRows: number, udpRows: number): string;
-    notATable(text: string): string;
     readonly remedy: string;
   };
   /** Why a check was not made. */
