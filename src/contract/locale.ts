@@ -16,3 +16,22 @@ export function userLocale(environment: NodeJS.ProcessEnv = process.env): string
     Intl.DateTimeFormat().resolvedOptions().locale
   );
 }
+
+/** A sentence for people in whatever language a locale asks for. */
+export type Sentence = (locale: string) => string;
+
+/** An error that tells people what is wrong in their own language. Its `message`, for logs, is the English sentence. */
+export class LocalizedError extends Error {
+  constructor(
+    readonly sentence: Sentence,
+    options?: ErrorOptions,
+  ) {
+    super(sentence('en'), options);
+  }
+}
+
+/** What an error says to people: its sentence in their language, or its message where it has no such sentence. */
+export function sentenceOf(error: unknown, locale: string): string {
+  if (error instanceof LocalizedError) return error.sentence(locale);
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,4 +1,5 @@
 import type { NativeFailure, Obstacle, ReservationBackend } from '../contract/backend';
+import { LocalizedError, sentenceOf } from '../contract/locale';
 import {
   type Block,
   type ExclusionBlock,
@@ -8,17 +9,17 @@ import {
 } from '../contract/reservation';
 import { codeName, Win32 } from '../contract/win32';
 import { PortReservationError } from './errors';
-import type { Messages } from './messages';
+import { type Messages, messagesFor } from './messages';
 
 /** Turns a backend's refusal about a reservation, or about an exclusion, into the error that callers see. */
 export function describeFailure(
   failure: NativeFailure,
   block: Block | ExclusionBlock,
   backend: ReservationBackend,
-  messages: Messages,
+  locale: string,
 ): PortReservationError {
   const { syscall, errno, obstacle } = failure;
-  const ours = sentence(failure, block, messages);
+  const ours = sentence(failure, block, locale);
   const systems = backend.systemMessage(errno);
   return new PortReservationError(
     systems ? `${ours} (${codeName(errno)}: ${systems})` : ours,
@@ -35,11 +36,12 @@ export function describeFailure(
 }
 
 /** Turns a backend's refusal to restore, which concerns no single block, into the error that callers see. */
-export function describeRestoreFailure(failure: NativeFailure, messages: Messages): PortReservationError {
+export function describeRestoreFailure(failure: NativeFailure, locale: string): PortReservationError {
   const { errno, syscall, cause } = failure;
-  const reason = cause instanceof Error ? cause.message : codeName(errno);
-  const text =
-    errno === Win32.ERROR_ACCESS_DENIED ? messages.restoreNeedsPrivilege() : messages.restoreFailed(reason);
+  const reason = cause === undefined ? codeName(errno) : sentenceOf(cause, locale);
+  const messages = messagesFor(locale);
+  const denied = errno === Win32.ERROR_ACCESS_DENIED && !(cause instanceof LocalizedError);
+  const text = denied ? messages.restoreNeedsPrivilege() : messages.restoreFailed(reason);
   return new PortReservationError(text, { errno, syscall }, { cause: cause ?? failure });
 }
 
@@ -49,6 +51,7 @@ interface Sentences {
   portInUse(port: string): string;
   notFound(obstacle: Obstacle | undefined): string;
   locked(): string;
+  because(reason: string): string;
 }
 
 function sentencesAbout(block: Block | ExclusionBlock, messages: Messages): Sentences {
@@ -59,17 +62,22 @@ function sentencesAbout(block: Block | ExclusionBlock, messages: Messages): Sent
         notFound: (obstacle) =>
           [messages.exclusionNotFound(block), holder(obstacle, block, messages)].join(' ').trimEnd(),
         locked: () => messages.exclusionLocked(block),
+        because: (reason) => messages.exclusionBecause(block, reason),
       }
     : {
         denied: (platform) => messages.accessDenied(block, platform),
         portInUse: (port) => messages.portInUse(block, port),
         notFound: () => messages.notFound(block),
         locked: () => messages.locked(block),
+        because: (reason) => messages.because(block, reason),
       };
 }
 
-function sentence(failure: NativeFailure, block: Block | ExclusionBlock, messages: Messages): string {
+/** A backend that says in people's language what was wrong knows more than any code tells. */
+function sentence(failure: NativeFailure, block: Block | ExclusionBlock, locale: string): string {
+  const messages = messagesFor(locale);
   const about = sentencesAbout(block, messages);
+  if (failure.cause instanceof LocalizedError) return about.because(failure.cause.sentence(locale));
   switch (failure.errno) {
     case Win32.ERROR_ACCESS_DENIED:
       return about.denied(process.platform);

@@ -273,7 +273,7 @@ export class PortReservations {
     try {
       return await this.backend.restore();
     } catch (failure) {
-      throw failure instanceof NativeFailure ? describeRestoreFailure(failure, this.messages) : failure;
+      throw failure instanceof NativeFailure ? describeRestoreFailure(failure, this.locale) : failure;
     }
   }
 
@@ -348,7 +348,7 @@ export class PortReservations {
   }
 
   private described(failure: NativeFailure, block: Block | ExclusionBlock): PortReservationError {
-    return describeFailure(failure, block, this.backend, this.messages);
+    return describeFailure(failure, block, this.backend, this.locale);
   }
 }
 

@@ -42,6 +42,8 @@ export const english: Messages = {
     `None of the ${block.numberOfPorts} ports of ${name(block)} is free. Close a socket that uses one, or reserve a larger block.`,
   locked: (block) =>
     `The reservation ${name(block)} could not be changed, because another process has kept the lock for too long. Try again when it has finished.`,
+  because: (block, reason) => `Reservation ${name(block)}: ${reason}`,
+  exclusionBecause: (block, reason) => `Exclusion ${name(block)}: ${reason}`,
   restoreNeedsPrivilege: () =>
     "Restoring the reservations takes a process that may write the kernel's list of reserved ports. Run it as root.",
   restoreFailed: (reason) => `The reservations could not be restored: ${reason}`,

@@ -42,6 +42,8 @@ export const italian: Messages = {
     `Nessuna delle ${block.numberOfPorts} porte di ${name(block)} è libera. Chiudere un socket che ne usa una, oppure prenotare un blocco più grande.`,
   locked: (block) =>
     `La prenotazione ${name(block)} non è stata modificata, perché un altro processo ha tenuto il blocco di accesso troppo a lungo. Riprovare quando ha finito.`,
+  because: (block, reason) => `Prenotazione ${name(block)}: ${reason}`,
+  exclusionBecause: (block, reason) => `Esclusione ${name(block)}: ${reason}`,
   restoreNeedsPrivilege: () =>
     "Per ripristinare le prenotazioni serve un processo che può scrivere l'elenco delle porte riservate del kernel. Eseguire come root.",
   restoreFailed: (reason) => `Non è stato possibile ripristinare le prenotazioni: ${reason}`,

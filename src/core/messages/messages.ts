@@ -25,6 +25,9 @@ export interface Messages {
   notSupported(platform: string): string;
   noPortLeft(block: Block): string;
   locked(block: Block): string;
+  /** What the backend says of itself, complete sentences, after the block that it was about. */
+  because(block: Block, reason: string): string;
+  exclusionBecause(block: ExclusionBlock, reason: string): string;
   restoreNeedsPrivilege(): string;
   restoreFailed(reason: string): string;
   exclusionDenied(block: ExclusionBlock, platform: NodeJS.Platform): string;
