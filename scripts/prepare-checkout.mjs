@@ -1,5 +1,6 @@
-// Makes a fresh clone ready for `npm test` and `npm run demo`: packages, TypeScript, .NET. Plain JavaScript, because
-// it runs before there is anything to run TypeScript with. Each step is skipped when its inputs have not changed.
+// Makes a fresh clone ready for `npm test`, or with the argument `demo` for `npm run demo`, which needs less. Plain
+// JavaScript, because it runs before there is anything to run TypeScript with. Each step is skipped when its inputs have
+// not changed.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
@@ -11,11 +12,17 @@ const stamps = join(root, '.cache', 'stamps');
 
 requireNode(20, 19);
 
+// edge-js and the shim are for Windows. Elsewhere only tests use them, against stand-ins.
+const needsWindowsBackend = process.argv[2] !== 'demo' || process.platform === 'win32';
+const hasDotnet = has('dotnet', ['--version']);
+if (!hasDotnet)
+  console.log('The .NET SDK is not on PATH: what needs the shim or PowerShell will be left out.');
+
 step({
   name: 'packages',
   inputs: ['package-lock.json'],
   output: 'node_modules',
-  run: () => npm('ci', '--no-audit', '--no-fund'),
+  run: () => npm('ci', '--ignore-scripts', '--no-audit', '--no-fund'),
 });
 step({
   name: 'TypeScript',
@@ -23,15 +30,26 @@ step({
   output: 'dist',
   run: () => npm('run', '--silent', 'build'),
 });
-if (has('dotnet', ['--version'])) {
+if (needsWindowsBackend && lacksEdgeJs()) {
+  console.log('Preparing: edge-js');
+  npm('rebuild', 'edge-js');
+}
+if (hasDotnet && needsWindowsBackend) {
   step({
     name: '.NET shim',
     inputs: ['dotnet-shim', 'package-lock.json'],
     output: 'dotnet-shim/bin',
     run: () => command('dotnet', ['build', 'dotnet-shim', '--nologo', '-v:quiet']),
   });
-} else {
-  console.log('The .NET SDK is not on PATH: the tiers that need the shim will be skipped.');
+}
+if (hasDotnet) {
+  step({
+    name: 'PowerShell',
+    inputs: ['test/powershell/pinned'],
+    output: '.cache/powershell',
+    run: () =>
+      command('dotnet', ['restore', 'test/powershell/pinned', '--packages', '.cache/powershell', '-v:quiet']),
+  });
 }
 
 function requireNode(major, minor) {
@@ -39,6 +57,13 @@ function requireNode(major, minor) {
   if (haveMajor > major || (haveMajor === major && haveMinor >= minor)) return;
   console.error(`Node ${major}.${minor} or later is needed; this is ${process.versions.node}.`);
   process.exit(1);
+}
+
+/** Whether edge-js's own installation, which the packages' leaves out, has yet to leave its traces. */
+function lacksEdgeJs() {
+  const traces = { linux: 'build', win32: 'lib/native/win32/x64/22/vcruntime140.dll' };
+  const trace = traces[process.platform];
+  return trace !== undefined && !existsSync(join(root, 'node_modules', 'edge-js', trace));
 }
 
 function step({ name, inputs, output, run }) {

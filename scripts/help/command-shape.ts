@@ -31,7 +31,7 @@ export interface ParameterShape {
 
 /** Asks PowerShell for the commands that the module exports, in the order of their names. */
 export function describeCommands(manifest = path.join(root, 'PortReservation.psd1')): CommandShape[] {
-  const [program = '', ...args] = findEngine(process.env['TEST_POWERSHELL']).runFile;
+  const [program = '', ...args] = findEngine().runFile;
   const script = path.join(__dirname, 'describe-commands.ps1');
   const told = execFileSync(program, [...args, script, '-Manifest', manifest], { encoding: 'utf8' });
   const commands = new Map<

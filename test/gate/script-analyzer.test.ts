@@ -1,25 +1,20 @@
 import { execFileSync } from 'node:child_process';
 import * as path from 'node:path';
 import { expect } from 'chai';
+import { findEngine, offline } from '../powershell/engine';
 import { quoted } from '../powershell/session';
 import { root } from '../support/build';
-import { isOnPath } from '../support/run';
-
-const shells = process.platform === 'win32' ? ['pwsh.exe', 'powershell.exe'] : ['pwsh'];
-const shell = shells.find(isOnPath);
 
 function ask(command: string): string {
-  return execFileSync(shell as string, ['-NoLogo', '-NoProfile', '-NonInteractive', '-Command', command], {
-    encoding: 'utf8',
-  }).trim();
+  const [shell = '', ...args] = [...findEngine().session, '-NonInteractive', '-Command', command];
+  return execFileSync(shell, args, { encoding: 'utf8', env: { ...process.env, ...offline } }).trim();
 }
 
 describe('PSScriptAnalyzer', function () {
   this.timeout(300_000);
 
   it('finds nothing in the module', function () {
-    if (shell === undefined || ask('@(Get-Module PSScriptAnalyzer -ListAvailable).Count') === '0')
-      this.skip();
+    if (ask('@(Get-Module PSScriptAnalyzer -ListAvailable).Count') === '0') this.skip();
     const folder = quoted(path.join(root, 'powershell'));
     // Private functions change things under their callers' ShouldProcess.
     const found = ask(

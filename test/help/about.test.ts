@@ -79,14 +79,17 @@ describe('about_PortReservation', function () {
     const folder = mkdtempSync(path.join(tmpdir(), 'port-reservation-help-'));
     try {
       symlinkSync(root, path.join(folder, 'PortReservation'), 'junction');
-      const seen = await run(`
+      const seen = await run(
+        `
         $null = New-PersistentTcpPortReservation 5430 10
         Attempt other { ${others.join('\n')} }
         Remove-Module PortReservation
         $env:PSModulePath = ${quoted(folder)}
         Attempt import { ${imports.join('\n')} }
         Attempt imported { (Get-Module PortReservation).Name }
-      `);
+        `,
+        { ownProcess: true },
+      );
       expect([...seen.told('other error'), ...seen.told('import error')]).to.deep.equal([]);
       expect(seen.told('other')).to.deep.equal(['tcp 5430 10', 'tcp 5430 10', 'tcp 5000 20']);
       expect(seen.one('imported')).to.equal('PortReservation');

@@ -3,23 +3,6 @@ import { describeCommands } from '../../scripts/help/command-shape';
 import { readHelp } from '../../scripts/help/help-files';
 import { importing, run } from '../powershell/session';
 
-/** What examples use of PowerShell's Utility module, which the engine alone does not have. */
-const standIns = `
-  if (-not (Get-Command Import-Csv -ErrorAction Ignore)) {
-    function Import-Csv {
-      param([string] $Path)
-      $file = $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($Path)
-      $header, $rows = [System.IO.File]::ReadAllLines($file)
-      foreach ($row in $rows) {
-        $names, $values = $header.Split(','), $row.Split(',')
-        $properties = [ordered] @{}
-        for ($i = 0; $i -lt $names.Length; $i++) { $properties[$names[$i]] = $values[$i] }
-        [pscustomobject] $properties
-      }
-    }
-  }
-`;
-
 /** A folder of its own, with the files that examples read. */
 const folder = `
   $folder = [System.IO.Directory]::CreateDirectory([System.IO.Path]::Combine($PSScriptRoot, 'examples')).FullName
@@ -44,9 +27,9 @@ describe('the examples of the help', () => {
 ${code}
           }`,
       );
-      const seen = await run(`${standIns}${folder}${script.join('\n')}\nTell end $true`, {
-        // For the examples that ask: yes to each question.
-        input: 'Y\n'.repeat(examples.length),
+      const seen = await run(`${folder}${script.join('\n')}\nTell end $true`, {
+        // Yes to each question.
+        ...(name.startsWith('Remove-') && { input: 'Y\n'.repeat(examples.length) }),
       });
       expect(seen.told('end'), seen.stdout + seen.stderr).to.deep.equal(['True']);
       expect(seen.stderr).to.equal('');

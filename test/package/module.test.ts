@@ -14,7 +14,7 @@ import * as path from 'node:path';
 import { expect } from 'chai';
 import { filesUnder } from '../../scripts/packaging/files';
 import { readModuleManifest } from '../../scripts/packaging/module-manifest';
-import { findEngine, whyNoEngine } from '../powershell/engine';
+import { findEngine, offline, whyNoEngine } from '../powershell/engine';
 import { run } from '../support/run';
 import { whereIs } from './installed';
 import { powerShellPackages, temporaryFolder } from './packages';
@@ -153,7 +153,7 @@ describe('the PowerShell package', function () {
       cwd: home,
       env: {
         ...{ PATH: process.env['PATH'], ENGINE_PATH: searchPath },
-        ...{ HOME: home, LANG: 'C.UTF-8', PSModulePath: modulePath },
+        ...{ HOME: home, LANG: 'C.UTF-8', PSModulePath: modulePath, ...offline },
       },
     });
   }

@@ -5,5 +5,5 @@ export const tier: Tier = {
   ...powershell,
   name: 'powershell-dsc',
   proves:
-    "the class-based DSC resource on PowerShell's real engine, over the memory backend and this kernel's list: called directly, and as PSDesiredStateConfiguration 2 and dsc's adapter call it; by Invoke-DscResource itself only where a full PowerShell has it",
+    "the class-based DSC resources on PowerShell 7.6, over the memory backend and this kernel's list: called directly, and as PSDesiredStateConfiguration 2 and dsc's adapter call it; by Invoke-DscResource itself only where PSDesiredStateConfiguration is installed",
 };

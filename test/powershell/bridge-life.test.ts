@@ -47,7 +47,9 @@ describe('the life of the bridge', function () {
   });
 
   it('ends with a session that says no goodbye', async () => {
-    const seen = await run('$null = Test-PersistentTcpPortReservation 5000 20; Tell id (Get-BridgeId)');
+    const seen = await run('$null = Test-PersistentTcpPortReservation 5000 20; Tell id (Get-BridgeId)', {
+      ownProcess: true,
+    });
     await gone(seen.one('id'));
   });
 
@@ -209,7 +211,8 @@ describe('Node.js for the bridge', function () {
 
   it('is looked for in absolute PATH entries alone, then where it is installed for all users', async () => {
     const stranger = programThat('exit 3');
-    const seen = await run(`
+    const seen = await run(
+      `
       $module = Get-Module PortReservation
       [System.Environment]::CurrentDirectory = '${stranger.folder}'
       & $module { $script:Options.NodePath = $null }
@@ -220,7 +223,9 @@ describe('Node.js for the bridge', function () {
       Attempt missing { Test-PersistentTcpPortReservation 5000 20 }
       $env:PATH = '.:${stranger.folder}'
       Tell path (& $module { (Find-Node).Path })
-    `);
+      `,
+      { ownProcess: true },
+    );
     expect(seen.one('usual')).to.equal(stranger.path);
     expect(seen.one('path')).to.equal(stranger.path);
     expect(seen.one('missing error')).to.match(

@@ -2,7 +2,15 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect } from 'chai';
 import { isOnPath } from '../support/run';
+import { offline } from './engine';
 import { engine, importing } from './session';
+
+/** What a program asks of a terminal to learn where the cursor is, and what one says whose cursor is at home. */
+const whereIsTheCursor = '\x1b[6n';
+const cursorAtHome = '\x1b[1;1R';
+
+/** PSReadLine would draw each line anew at every key. */
+const withPlainLines = `${engine.session.join(' ')} -NoExit -Command 'Remove-Module PSReadLine -ErrorAction Ignore'`;
 
 /** A session in a terminal: util-linux's `script` holds the other end of it. */
 class Terminal {
@@ -10,11 +18,12 @@ class Terminal {
   readonly #child;
 
   constructor() {
-    this.#child = spawn('script', ['-qefc', engine.session.join(' '), '/dev/null'], {
-      env: { ...process.env, TERM: 'dumb' },
+    this.#child = spawn('script', ['-qefc', `stty rows 50 cols 120; exec ${withPlainLines}`, '/dev/null'], {
+      env: { ...process.env, ...offline, NO_COLOR: '1', TERM: 'dumb' },
     });
-    this.#child.stdout.setEncoding('utf8').on('data', (text) => {
+    this.#child.stdout.setEncoding('utf8').on('data', (text: string) => {
       this.#seen += text;
+      if (text.includes(whereIsTheCursor)) this.type(cursorAtHome);
     });
   }
 

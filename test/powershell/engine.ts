@@ -1,61 +1,47 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import * as path from 'node:path';
 import { isOnPath } from '../support/run';
+import { hasPinnedPowerShell, pinnedCommand, pinnedVersion } from './pinned-powershell';
 
-/** A PowerShell, or the project's own host for its engine, and how to start it. */
+/** A PowerShell, and how to start it. */
 export interface Engine {
   readonly description: string;
+  readonly isWindowsPowerShell: boolean;
   /** The command to which a script's path and its arguments are added. */
   readonly runFile: readonly string[];
-  /** The command that opens a session on standard input. */
+  /** The command that opens a session, to which PowerShell's own parameters can be added. */
   readonly session: readonly string[];
 }
 
 const onWindows = process.platform === 'win32';
-const executable = onWindows ? '.exe' : '';
-const hostFolder = path.join(__dirname, 'host');
-const hostProgram = path.join(hostFolder, 'bin', `host${executable}`);
-const unattended = ['-NoLogo', '-NoProfile'];
+const parameters = ['-NoLogo', '-NoProfile', ...(onWindows ? ['-ExecutionPolicy', 'Bypass'] : [])];
+
+/** What every PowerShell gets: it calls nobody, neither to report itself nor to look for a newer one. */
+export const offline = { POWERSHELL_TELEMETRY_OPTOUT: '1', POWERSHELL_UPDATECHECK: 'Off' } as const;
 
 /**
- * The engine with this name, `pwsh` or `powershell` on PATH or `host`. Without a name, the first of them that this
- * machine has; the host is built where it has not been.
+ * The PowerShell with this name or path, `pwsh` or `powershell`. Without one, the PowerShell that TEST_POWERSHELL
+ * names; otherwise the pinned one.
  */
-export function findEngine(name?: string): Engine {
-  const chosen = name ?? ['pwsh', 'powershell'].find((program) => isOnPath(program + executable)) ?? 'host';
-  if (chosen === 'host') return ownHost();
-  const script = onWindows ? ['-ExecutionPolicy', 'Bypass', '-File'] : ['-File'];
+export function findEngine(named = process.env['TEST_POWERSHELL']): Engine {
+  const reason = whyNoEngine(named);
+  if (reason !== undefined) throw new Error(`There is no PowerShell to run: ${reason}.`);
+  const session = [...(named === undefined ? pinnedCommand() : [named]), ...parameters];
   return {
-    description: `${chosen} on PATH`,
-    runFile: [chosen, ...unattended, ...script],
-    session: [chosen, ...unattended],
+    description: named === undefined ? `PowerShell ${pinnedVersion}, from NuGet` : named,
+    isWindowsPowerShell: named !== undefined && path.parse(named).name.toLowerCase() === 'powershell',
+    runFile: [...session, '-File'],
+    session,
   };
 }
 
 /** Why {@link findEngine} would fail on this machine. */
-export function whyNoEngine(): string | undefined {
-  const programs = ['pwsh', 'powershell', 'dotnet'];
-  return programs.some((program) => isOnPath(program + executable)) || existsSync(hostProgram)
-    ? undefined
-    : 'it needs PowerShell, or the .NET SDK 10 to build a host for its engine';
-}
-
-/** Builds the host, which takes a moment where nothing has changed. */
-export function buildHost(): void {
-  const { status, stdout } = spawnSync(
-    'dotnet',
-    ['build', hostFolder, '-c', 'Release', '-o', path.dirname(hostProgram), '--nologo', '-v', 'quiet'],
-    { encoding: 'utf8' },
-  );
-  if (status !== 0) throw new Error(`The PowerShell host could not be built.\n${stdout}`);
-}
-
-function ownHost(): Engine {
-  if (!existsSync(hostProgram)) buildHost();
-  return {
-    description: "the project's host for PowerShell's engine (test/powershell/host)",
-    runFile: [hostProgram],
-    session: [hostProgram],
-  };
+export function whyNoEngine(named = process.env['TEST_POWERSHELL']): string | undefined {
+  if (named === undefined) {
+    return hasPinnedPowerShell()
+      ? undefined
+      : 'it takes the .NET SDK 10, with which `npm run prepare-checkout` fetches PowerShell, or TEST_POWERSHELL naming one';
+  }
+  const isThere = path.isAbsolute(named) ? existsSync(named) : isOnPath(named + (onWindows ? '.exe' : ''));
+  return isThere ? undefined : `there is no '${named}' on PATH`;
 }

@@ -1,15 +1,19 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
+import { text } from 'node:stream/consumers';
 import { root } from '../support/build';
-import { findEngine } from './engine';
+import { findEngine, offline } from './engine';
+import { SharedProcess } from './shared-process';
 
 /** The manifest, as a PowerShell string. */
 export const manifest = quoted(path.join(root, 'PortReservation.psd1'));
 
-export const engine = findEngine(process.env['TEST_POWERSHELL']);
+export const engine = findEngine();
+
+/** The environment of every session: what it shows has no colours. */
+const plainEnvironment: NodeJS.ProcessEnv = { ...process.env, ...offline, NO_COLOR: '1' };
 
 /** The options of the module, as `Import-Module -ArgumentList` takes them. */
 export type ModuleOptions = Readonly<Record<string, string | number>>;
@@ -24,14 +28,18 @@ export interface RunOptions {
   readonly input?: string;
   /** A command around the engine. */
   readonly inside?: readonly string[];
+  /**
+   * Whether the script gets a process of its own, as it does anyway where its environment, its input or the command
+   * around it is given: because it changes what runspaces share, or is about the end of the session.
+   */
+  readonly ownProcess?: boolean;
 }
 
-/** What a script told, and how its engine ended. */
+/** What a script told. */
 export class Transcript {
   constructor(
     readonly stdout: string,
     readonly stderr: string,
-    readonly status: number | null,
   ) {}
 
   /** Everything that was told under a name, in order. */
@@ -59,7 +67,10 @@ export class Transcript {
   }
 }
 
-/** Runs a script in a new engine, with the module imported and the functions of prelude.ps1 at hand. */
+/**
+ * Runs a script with the module imported and the functions of prelude.ps1 at hand: in a runspace of its own of the
+ * process that the tests of a file share, unless the settings ask for a process.
+ */
 export async function run(script: string, settings: RunOptions = {}): Promise<Transcript> {
   const folder = mkdtempSync(path.join(tmpdir(), 'port-reservation-powershell-'));
   try {
@@ -71,24 +82,52 @@ export async function run(script: string, settings: RunOptions = {}): Promise<Tr
       file,
       `\ufeff. ${quoted(path.join(__dirname, 'prelude.ps1'))}\n${importing(settings.options)}\n${script}\n`,
     );
-    const [program = '', ...args] = [...(settings.inside ?? []), ...engine.runFile, file];
-    const env = { ...process.env, ...settings.environment };
-    const child = spawn(program, args, { env, timeout: settings.patience ?? 45_000, killSignal: 'SIGKILL' });
-    let stdout = '';
-    let stderr = '';
-    child.stdout.setEncoding('utf8').on('data', (text) => {
-      stdout += text;
-    });
-    child.stderr.setEncoding('utf8').on('data', (text) => {
-      stderr += text;
-    });
-    child.stdin.end(settings.input ?? '');
-    const [status] = await once(child, 'close');
-    return new Transcript(stdout, stderr, status);
+    const { patience = 45_000 } = settings;
+    const [stdout, stderr] = needsOwnProcess(settings)
+      ? await runInOwnProcess(file, patience, settings)
+      : await runInSharedProcess(file, patience);
+    return new Transcript(stdout, stderr);
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
+
+function needsOwnProcess({ ownProcess, input, environment, inside }: RunOptions): boolean {
+  return ownProcess === true || [input, environment, inside].some((setting) => setting !== undefined);
+}
+
+async function runInOwnProcess(
+  file: string,
+  patience: number,
+  { input = '', environment, inside = [] }: RunOptions,
+): Promise<readonly [stdout: string, stderr: string]> {
+  const [program = '', ...args] = [...inside, ...engine.runFile, file];
+  const env = { ...plainEnvironment, ...environment };
+  const child = spawn(program, args, { env, timeout: patience, killSignal: 'SIGKILL' });
+  child.stdin.end(input);
+  return Promise.all([text(child.stdout), text(child.stderr)]);
+}
+
+let shared: SharedProcess | undefined;
+
+async function runInSharedProcess(
+  file: string,
+  patience: number,
+): Promise<readonly [stdout: string, stderr: string]> {
+  if (shared === undefined || shared.hasEnded) shared = new SharedProcess(engine, plainEnvironment);
+  return shared.run(file, patience);
+}
+
+// The process is started where a script first needs it, and ended after the last suite of each test file.
+before(function () {
+  const suites = this.test?.parent?.suites ?? [];
+  for (const last of new Map(suites.map((suite) => [suite.file, suite])).values()) {
+    last.afterAll('end the shared PowerShell', async () => {
+      await shared?.end();
+      shared = undefined;
+    });
+  }
+});
 
 /** The line that imports the module. */
 export function importing(
