@@ -1,6 +1,6 @@
 /**
- * The main job through every layer, on this machine's own backend: PowerShell, the module, the bridge, the core and the
- * system's call. On Linux it happens in a network namespace of its own, so that nothing of the machine changes.
+ * The main job by every way in, on this machine's own backend: by TypeScript, the command line, DSC's operations and
+ * PowerShell. On Linux it happens in network namespaces of its own, so that nothing of the machine changes.
  * `npm run demo -- --engine powershell` chooses one of the PowerShells on PATH.
  */
 import { spawnSync } from 'node:child_process';
@@ -8,65 +8,70 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { findEngine } from '../test/powershell/engine';
+import { findEngine, offline, whyNoEngine } from '../test/powershell/engine';
 import { root } from '../test/support/build';
-import { insideOwnPorts } from '../test/support/own-ports';
+import { chooseStage } from './demo/stage';
 
-/** Where the demonstration happens, and in which words to say so. */
-interface Stage {
-  readonly backend: 'windows' | 'linux' | 'memory';
-  readonly inside: readonly string[];
-  readonly announcement: string;
-}
-
-function chooseStage(): Stage {
-  if (process.platform === 'win32') {
-    return isElevated()
-      ? { backend: 'windows', inside: [], announcement: "Windows' own reservations, through iphlpapi" }
-      : onMemory('creating a reservation on Windows needs an elevated session, and this one is not');
-  }
-  if (process.platform !== 'linux') return onMemory(`there is no backend for ${process.platform}`);
-  return insideOwnPorts.length > 0
-    ? {
-        backend: 'linux',
-        inside: insideOwnPorts,
-        announcement:
-          "the Linux kernel's list of reserved ports, in a network namespace of the demonstration's own",
-      }
-    : onMemory(
-        'a network namespace cannot be made here (unshare, ip, and root or user namespaces are needed)',
-      );
-}
-
-function onMemory(reason: string): Stage {
-  return { backend: 'memory', inside: [], announcement: `memory only, because ${reason}` };
-}
-
-function isElevated(): boolean {
-  const net = join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32', 'net.exe');
-  return spawnSync(net, ['session'], { stdio: 'ignore' }).status === 0;
+/** One way in: the command that does the main job by it, or why it is left out. */
+interface Part {
+  readonly title: string;
+  readonly command: readonly string[] | { readonly leftOut: string };
 }
 
 const { values } = parseArgs({ options: { engine: { type: 'string' } } });
 const stage = chooseStage();
-const engine = findEngine(values.engine);
-console.log(`Backend: ${stage.backend} (${stage.announcement})`);
-console.log(`Engine:  ${engine.description}\n`);
-
 const stateDirectory = mkdtempSync(join(tmpdir(), 'port-reservation-demo-'));
-try {
-  const demo = [
-    join(root, 'scripts', 'demo', 'demo.ps1'),
+
+const parts: readonly Part[] = [
+  { title: 'TypeScript', command: typeScript('typescript.ts') },
+  {
+    title: 'The command line, and the operations that DSC calls',
+    command:
+      stage.backend === 'memory'
+        ? { leftOut: 'each command is a process, and the memory backend forgets with its process' }
+        : typeScript('programs.ts'),
+  },
+  { title: 'PowerShell', command: powerShell() },
+];
+
+function typeScript(file: string): readonly string[] {
+  const script = join(root, 'scripts', 'demo', file);
+  return [process.execPath, '-r', 'ts-node/register', script, stage.backend, stateDirectory];
+}
+
+function powerShell(): Part['command'] {
+  const leftOut = whyNoEngine(values.engine);
+  if (leftOut !== undefined) return { leftOut };
+  return [
+    ...findEngine(values.engine).runFile,
+    join(root, 'scripts', 'demo', 'powershell.ps1'),
     ...['-Module', join(root, 'PortReservation.psd1')],
     ...['-Backend', stage.backend],
     ...['-StateDirectory', stateDirectory],
     ...['-Node', process.execPath],
-    ...['-TypeScriptPart', join(root, 'scripts', 'demo', 'typescript-part.ts')],
   ];
-  const [program, ...args] = [...stage.inside, ...engine.runFile, ...demo] as [string, ...string[]];
-  const { status, error } = spawnSync(program, args, { cwd: root, stdio: 'inherit' });
-  if (error) throw error;
-  process.exitCode = status ?? 1;
+}
+
+/** Whether the part did its job, or had a reason not to. */
+function show({ title, command }: Part): boolean {
+  if ('leftOut' in command) {
+    console.log(`\n=== ${title}: left out, because ${command.leftOut}.`);
+    return true;
+  }
+  console.log(`\n=== ${title}`);
+  const [program = '', ...args] = [...stage.inside, ...command];
+  const { status, error } = spawnSync(program, args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, ...offline },
+  });
+  if (error) console.error(error.message);
+  return status === 0;
+}
+
+console.log(`Backend: ${stage.backend} (${stage.announcement})`);
+try {
+  if (!parts.every(show)) process.exitCode = 1;
 } finally {
   rmSync(stateDirectory, { recursive: true });
 }

@@ -1,10 +1,9 @@
-# The main job through every layer, as a user would type it. Engine cmdlets only, so that it runs in any host.
+# The demonstration's part in PowerShell, as a user would type it.
 param(
     [Parameter(Mandatory)] [string] $Module,
     [Parameter(Mandatory)] [string] $Backend,
     [Parameter(Mandatory)] [string] $StateDirectory,
-    [Parameter(Mandatory)] [string] $Node,
-    [Parameter(Mandatory)] [string] $TypeScriptPart
+    [Parameter(Mandatory)] [string] $Node
 )
 
 $ErrorActionPreference = 'Stop'
@@ -32,11 +31,6 @@ try {
     $socket.Dispose()
     "Port drawn from the reservation: $port"
     if ($port -lt 5000 -or $port -gt 5019) { throw "Port $port is not in the block 5000-5019." }
-
-    ''
-    'The same in TypeScript:'
-    & $Node -r ts-node/register $TypeScriptPart $Backend $StateDirectory
-    if ($LASTEXITCODE -ne 0) { throw "The TypeScript part ended with $LASTEXITCODE." }
 }
 finally {
     ''
