@@ -26,10 +26,10 @@
         'Test-PersistentUdpPortReservation'
         'Test-PortReservationHost'
     )
+    # No AliasesToExport: where all three lists are given, the engine lists no DSC classes of a module not imported.
     DscResourcesToExport = @('ExcludedPortRange', 'PersistentPortReservation')
     CmdletsToExport      = @()
     VariablesToExport    = @()
-    AliasesToExport      = @()
     PrivateData          = @{
         PSData = @{
             Tags = @('port', 'reservation', 'tcp', 'udp', 'iphlpapi', 'network', 'Windows', 'Linux')
