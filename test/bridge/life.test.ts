@@ -1,8 +1,11 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect } from 'chai';
+import { currentNamespace } from '../../src/backends/linux/namespace';
+import { setKernelList, temporaryStateDirectory } from '../support/linux-namespace';
 import { occupyWithSocket } from '../support/occupy';
 import { BridgeProcess } from './bridge-process';
 
@@ -32,6 +35,46 @@ describe('the life of a bridge', () => {
     bridge.child.stdin.end('{"jsonrpc":"2.0","id":1100,"method":"list"}');
     await bridge.exited;
     expect(bridge.lines.map((line) => JSON.parse(line).id)).to.include.members([1000, 1099, 1100]);
+  });
+
+  it('ends soon after its input, also when its client reads nothing', async () => {
+    const bridge = await BridgeProcess.ready();
+    bridge.child.stdout.pause();
+    // The answer is as long as the request, for it carries the same id: more than any pipe holds.
+    for (let turn = 0; turn < 40; turn++) {
+      bridge.sendLine(
+        JSON.stringify({ jsonrpc: '2.0', id: `${turn}-${'x'.repeat(60_000)}`, method: 'list' }),
+      );
+    }
+    const started = performance.now();
+    bridge.child.stdin.end();
+    expect(await once(bridge.child, 'exit')).to.deep.equal([0, null]);
+    expect(performance.now() - started).to.be.below(5000);
+  });
+
+  it('ends soon after its input, however much there is left to do on the real kernel', async function () {
+    this.timeout(120_000);
+    // Needs a network namespace made for the tests, as the tier gives it where the machine allows one.
+    if (process.platform !== 'linux' || currentNamespace().isHosts) this.skip();
+    const stateDirectory = temporaryStateDirectory();
+    try {
+      const bridge = await BridgeProcess.ready({ backend: 'linux', stateDirectory });
+      const creations = Array.from({ length: 5000 }, (_unused, id) =>
+        JSON.stringify({
+          jsonrpc: '2.0',
+          id,
+          method: 'create',
+          params: { ...block, startPort: 1025 + 2 * id, numberOfPorts: 1 },
+        }),
+      );
+      const started = performance.now();
+      bridge.child.stdin.end(creations.join('\n'));
+      expect((await bridge.exited).code).to.equal(0);
+      expect(performance.now() - started).to.be.below(5000);
+    } finally {
+      setKernelList('');
+      rmSync(stateDirectory, { recursive: true });
+    }
   });
 
   it('goes on after SIGINT, for Ctrl+C in a terminal reaches it too', async function () {
