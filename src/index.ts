@@ -27,6 +27,7 @@ export type {
   Protocol,
   RestoredReservation,
 } from './contract/reservation';
+export type { OpenSocket, PortUsageSource, SocketProcess } from './contract/usage';
 export { Win32 } from './contract/win32';
 export type { BackendSettings } from './core/choose-backend';
 export type { PortReservationErrorDetails } from './core/errors';

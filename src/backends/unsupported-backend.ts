@@ -1,7 +1,8 @@
 import { type BoundPort, type HeldRange, NativeFailure, type ReservationBackend } from '../contract/backend';
 import type { Diagnostics } from '../contract/diagnostics';
-import type { Protocol, RestoredReservation } from '../contract/reservation';
-import { exclusionCommand, reservationFunction, Win32 } from '../contract/win32';
+import type { PortRange, Protocol, RestoredReservation } from '../contract/reservation';
+import type { OpenSocket } from '../contract/usage';
+import { dynamicRangeCommand, exclusionCommand, reservationFunction, Win32 } from '../contract/win32';
 
 /** Stands where the platform has no reservations: every call is refused with ERROR_NOT_SUPPORTED, none before it is made. */
 export class UnsupportedBackend implements ReservationBackend {
@@ -37,6 +38,26 @@ export class UnsupportedBackend implements ReservationBackend {
 
   restore(): Promise<RestoredReservation[]> {
     return refuse('restore');
+  }
+
+  sockets(): Promise<OpenSocket[]> {
+    return refuse('sockets');
+  }
+
+  tryBind(): Promise<number> {
+    return refuse('bind');
+  }
+
+  dynamicRange(): Promise<PortRange> {
+    return refuse(dynamicRangeCommand('show'));
+  }
+
+  setDynamicRange(): Promise<void> {
+    return refuse(dynamicRangeCommand('set'));
+  }
+
+  firstUnprivilegedPort(): Promise<number> {
+    return refuse('firstUnprivilegedPort');
   }
 
   systemMessage(): undefined {

@@ -2,6 +2,7 @@ import type * as dgram from 'node:dgram';
 import type * as net from 'node:net';
 import type { Diagnostics } from './diagnostics';
 import type { ExclusionStore, PortRange, Protocol, RestoredReservation } from './reservation';
+import type { PortUsageSource } from './usage';
 
 /** One call that a backend made to the system, and how it ended: what a trace shows and tests count. */
 export interface NativeCall {
@@ -85,7 +86,7 @@ export class NativeFailure extends Error {
  * has checked); a zero and a block past the last port are the backend's to refuse with ERROR_INVALID_PARAMETER.
  * Every refusal is a {@link NativeFailure}.
  */
-export interface ReservationBackend {
+export interface ReservationBackend extends PortUsageSource {
   readonly name: string;
   /** Creates the reservation and answers its token. */
   create(protocol: Protocol, range: PortRange): Promise<bigint>;

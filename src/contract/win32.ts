@@ -39,6 +39,11 @@ export function exclusionCommand(verb: 'add' | 'delete' | 'show'): string {
   return `netsh ${verb} excludedportrange`;
 }
 
+/** What shows and sets the dynamic range, under netsh's name on every system. */
+export function dynamicRangeCommand(verb: 'show' | 'set'): string {
+  return `netsh ${verb} dynamicport`;
+}
+
 /** The name of a code, as in `ERROR_NOT_FOUND`; `WIN32_<number>` for one that this package does not know. */
 export function codeName(errno: number): string {
   return names.get(errno) ?? `WIN32_${errno}`;

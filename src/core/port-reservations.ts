@@ -12,6 +12,7 @@ import {
   type ExclusionBlock,
   type ExclusionStore,
   endPortOf,
+  highestPort,
   type ListedReservation,
   type PortExclusion,
   type PortRange,
@@ -20,12 +21,14 @@ import {
   protocols,
   type RestoredReservation,
 } from '../contract/reservation';
-import { exclusionCommand, reservationFunction } from '../contract/win32';
+import type { OpenSocket } from '../contract/usage';
+import { dynamicRangeCommand, exclusionCommand, reservationFunction } from '../contract/win32';
 import { examine } from '../doctor/examine';
 import { doctorMessagesFor } from '../doctor/messages';
 import { type ProbeReport, probe } from '../doctor/probe';
 import { type BackendSettings, chooseBackend, platformBackend } from './choose-backend';
 import { describeFailure, describeRestoreFailure } from './describe-failure';
+import { describeUsageFailure, type UsageCall } from './describe-usage-failure';
 import type { PortReservationError } from './errors';
 import { type Messages, messagesFor } from './messages';
 import { ParameterCheck } from './validation';
@@ -76,8 +79,9 @@ const anyAddress: BindAddress = { host: '0.0.0.0' };
  * ```
  */
 export class PortReservations {
+  /** The language of what this object says, as in `it-IT`. */
+  readonly locale: string;
   private readonly backend: ReservationBackend;
-  private readonly locale: string;
   private readonly messages: Messages;
 
   constructor(options: PortReservationsOptions = {}) {
@@ -243,6 +247,75 @@ export class PortReservations {
     return this.named(reservation, this.backend.bind(protocol, reservation.token, checkedAddress));
   }
 
+  /**
+   * The open sockets of a protocol, IPv4 and IPv6, with who has them open as far as this process may see: an
+   * unprivileged one sees on Linux the processes of its own user alone. On Linux they are those of the network
+   * namespace that this process is in.
+   *
+   * @param range - Only sockets with a local port in this block. Default: every port.
+   * @throws {@link PortReservationError} with ERROR_INVALID_PARAMETER, or the code with which the system refused to
+   * show its tables.
+   */
+  async sockets(
+    protocol: Protocol,
+    range: PortRange = { startPort: 1, numberOfPorts: highestPort },
+  ): Promise<OpenSocket[]> {
+    const block = new ParameterCheck('sockets', this.messages).block(protocol, range);
+    return this.told(
+      { asked: 'sockets', protocol: block.protocol },
+      this.backend.sockets(block.protocol, block),
+    );
+  }
+
+  /**
+   * Binds a port on every address for a moment, as a server does, and gives it back.
+   *
+   * @returns 0, or the Winsock code of the refusal: 10048 (WSAEADDRINUSE), 10013 (WSAEACCES) and so on.
+   * @throws {@link PortReservationError} with ERROR_INVALID_PARAMETER.
+   */
+  async tryBind(protocol: Protocol, port: number): Promise<number> {
+    const check = new ParameterCheck('bind', this.messages);
+    return this.backend.tryBind(check.protocol(protocol), check.existingPort('Port', port));
+  }
+
+  /**
+   * The range from which the system assigns ports to sockets that ask for none. On Windows TCP and UDP have each
+   * their own, for IPv4 and IPv6 alike; Linux has one for all.
+   *
+   * @throws {@link PortReservationError} with the code with which the system refused.
+   */
+  async dynamicRange(protocol: Protocol): Promise<PortRange> {
+    const checked = new ParameterCheck(dynamicRangeCommand('show'), this.messages).protocol(protocol);
+    return this.told({ asked: 'dynamicRange', protocol: checked }, this.backend.dynamicRange(checked));
+  }
+
+  /**
+   * Makes a block the dynamic range. On Linux it is that of both protocols.
+   *
+   * @param store - `persistent` (netsh's default): now and after every restart, on Linux by the step that also
+   * restores reservations; `active`: until the next restart.
+   * @throws {@link PortReservationError} with ERROR_INVALID_PARAMETER for what the system does not take (Windows: a
+   * start below 1025 or fewer than 255 ports; Linux: a start below `net.ipv4.ip_unprivileged_port_start`), or
+   * ERROR_ACCESS_DENIED.
+   */
+  async setDynamicRange(
+    protocol: Protocol,
+    range: PortRange,
+    store: ExclusionStore = 'persistent',
+  ): Promise<void> {
+    const check = new ParameterCheck(dynamicRangeCommand('set'), this.messages);
+    const block = check.existingBlock(protocol, range);
+    await this.told(
+      { asked: 'setDynamicRange', block },
+      this.backend.setDynamicRange(block.protocol, block, check.store(store)),
+    );
+  }
+
+  /** The lowest port that any process may bind, elevated or not: 0 on Windows, 1024 on Linux unless it was changed. */
+  async firstUnprivilegedPort(): Promise<number> {
+    return this.backend.firstUnprivilegedPort();
+  }
+
   /** Looks at every part of the chain below, down to the system's functions, and changes nothing. */
   async diagnose(): Promise<Check[]> {
     const { locale } = this;
@@ -344,6 +417,16 @@ export class PortReservations {
       return await answer;
     } catch (failure) {
       throw failure instanceof NativeFailure ? this.described(failure, block) : failure;
+    }
+  }
+
+  /** Waits for what a backend tells of the use of ports, and gives a refusal its sentence. */
+  private async told<T>(call: UsageCall, answer: Promise<T>): Promise<T> {
+    try {
+      return await answer;
+    } catch (failure) {
+      if (!(failure instanceof NativeFailure)) throw failure;
+      throw describeUsageFailure(failure, call, this.backend, this.messages);
     }
   }
 

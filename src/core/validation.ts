@@ -4,6 +4,7 @@ import type { BindAddress } from '../contract/backend';
 import {
   type Block,
   type ExclusionStore,
+  endPortOf,
   exclusionStores,
   highestPort,
   type Protocol,
@@ -34,6 +35,15 @@ export class ParameterCheck {
       startPort: this.port('StartPort', startPort, asGiven),
       numberOfPorts: this.port('NumberOfPorts', numberOfPorts, asGiven),
     };
+  }
+
+  /** A block that no system is asked about before it is one: neither number is zero, and it ends at or before 65535. */
+  existingBlock(protocol: unknown, range: unknown): Block {
+    const block = this.block(protocol, range);
+    if (block.startPort === 0) throw this.refusal(this.messages.zero('StartPort'), block);
+    if (block.numberOfPorts === 0) throw this.refusal(this.messages.zero('NumberOfPorts'), block);
+    if (endPortOf(block) > highestPort) throw this.refusal(this.messages.pastTheEnd(block), block);
+    return block;
   }
 
   /** The ranges of a batch, each still unchecked. */

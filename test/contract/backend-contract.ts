@@ -15,6 +15,7 @@ import {
 import { reservationFunction, Win32 } from '../../src/contract/win32';
 import { exclusionContract } from './exclusion-contract';
 import { refused } from './refused';
+import { dynamicRangeContract } from './usage-contract';
 
 /** A backend without reservations, and what a test may do to its surroundings. */
 export interface ContractSubject {
@@ -209,6 +210,7 @@ export function backendContract(name: string, fresh: () => Promise<ContractSubje
     }
 
     exclusionContract(() => subject);
+    dynamicRangeContract(() => subject);
 
     it('keeps TCP and UDP apart, on the same block too', async () => {
       const tcp = await backend.create('tcp', block);

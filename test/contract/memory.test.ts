@@ -1,17 +1,23 @@
 import { MemoryBackend } from '../../src/backends/memory/memory-backend';
-import type { Protocol } from '../../src/contract/reservation';
+import type { OpenSocket } from '../../src/contract/usage';
 import { backendContract } from './backend-contract';
+import { socketContract } from './usage-contract';
 
-backendContract('memory', async () => {
-  const portsInUse: Record<Protocol, number[]> = { tcp: [], udp: [] };
+async function fresh() {
+  const sockets: OpenSocket[] = [];
   return {
-    backend: new MemoryBackend({ portsInUse }),
-    async occupy(protocol, port) {
-      portsInUse[protocol].push(port);
+    backend: new MemoryBackend({ sockets }),
+    async occupy(protocol: OpenSocket['protocol'], port: number) {
+      const state = protocol === 'tcp' ? 'listening' : 'bound';
+      const socket = { protocol, port, address: '0.0.0.0', state, user: null, processes: null } as const;
+      sockets.push(socket);
       return async () => {
-        portsInUse[protocol] = portsInUse[protocol].filter((used) => used !== port);
+        sockets.splice(sockets.indexOf(socket), 1);
       };
     },
     async dispose() {},
   };
-});
+}
+
+backendContract('memory', fresh);
+socketContract('memory', fresh);

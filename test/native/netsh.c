@@ -1,5 +1,5 @@
 /*
- * A stand-in for `netsh int ipv4 show|add|delete excludedportrange`: the stand-ins' state in netsh's shape. As far as
+ * A stand-in for `netsh int ipv4 show|add|delete excludedportrange` and `show|set dynamicport`: the stand-ins' state in netsh's shape. As far as
  * it is documented or seen in public, it behaves as netsh does: add refuses a block that meets another or has a port
  * in use; a refusal is exit status 1 and the system's text; `persistent` is the default and covers both stores.
  * Unproven, and a choice here: that Windows lists persistent reservations unstarred and in the active store alone,
@@ -124,8 +124,49 @@ static int read_argument(const char *argument, struct arguments *asked) {
          sscanf(argument, "numberofports=%d", &asked->number_of_ports) == 1;
 }
 
+static const struct dynamic_range default_range = {49152, 16384};
+
+static int show_dynamic_range(int protocol) {
+  struct state *state = state_open();
+  struct dynamic_range set = state->dynamic_ranges[protocol == PROTOCOL_UDP];
+  state_close(state);
+  struct dynamic_range range = set.number_of_ports == 0 ? default_range : set;
+  printf("\nProtocol %s Dynamic Port Range\n---------------------------------\n"
+         "Start Port      : %d\nNumber of Ports : %d\n\n",
+         protocol == PROTOCOL_TCP ? "tcp" : "udp", range.start_port, range.number_of_ports);
+  return 0;
+}
+
+/* `start=N num=N store=S`, in this order; the limits are those of netsh's own help. */
+static int set_dynamic_range(int protocol, char **argv) {
+  int start = 0, count = 0;
+  DWORD code = ERROR_INVALID_PARAMETER;
+  sscanf(argv[0], "start=%d", &start);
+  sscanf(argv[1], "num=%d", &count);
+  if (strcmp(argv[2], "store=active") != 0 && strcmp(argv[2], "store=persistent") != 0) return 1;
+  if (start >= 1025 && count >= 255 && start + count - 1 <= HIGHEST_PORT) {
+    struct state *state = state_open();
+    code = state->not_elevated ? CODE_ELEVATION_REQUIRED : NO_ERROR;
+    if (code == NO_ERROR) {
+      state->dynamic_ranges[protocol == PROTOCOL_UDP] = (struct dynamic_range){(uint16_t)start, (uint16_t)count};
+    }
+    state_close(state);
+  }
+  char text[512] = "Ok.";
+  if (code != NO_ERROR) platform_message(code, text, sizeof text);
+  printf("%s\n\n", text);
+  return code == NO_ERROR ? 0 : 1;
+}
+
+static int dynamic_port(int argc, char **argv) {
+  int protocol = strcmp(argv[5], "udp") == 0 ? PROTOCOL_UDP : PROTOCOL_TCP;
+  if (strcmp(argv[3], "show") == 0) return show_dynamic_range(protocol);
+  return strcmp(argv[3], "set") == 0 && argc == 9 ? set_dynamic_range(protocol, argv + 6) : 1;
+}
+
 int main(int argc, char **argv) {
   struct arguments asked = {0};
+  if (argc >= 6 && strcmp(argv[4], "dynamicport") == 0) return dynamic_port(argc, argv);
   if (argc < 6 || strcmp(argv[1], "int") != 0 || strcmp(argv[2], "ipv4") != 0 ||
       strcmp(argv[4], "excludedportrange") != 0) {
     return 1;

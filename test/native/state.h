@@ -42,6 +42,11 @@ struct block {
   uint16_t stores;
 };
 
+struct dynamic_range {
+  uint16_t start_port; /* host byte order */
+  uint16_t number_of_ports;
+};
+
 struct state {
   uint32_t not_elevated;
   uint32_t block_count;
@@ -50,7 +55,7 @@ struct state {
   /* What the last call of iphlpapi passed, in host byte order after the one swap. */
   uint16_t last_start_port;
   uint16_t last_number_of_ports;
-  uint32_t unused[2];
+  struct dynamic_range dynamic_ranges[2]; /* of TCP and of UDP; of no ports where nobody has set one */
   struct block blocks[MAX_BLOCKS];
 };
 

@@ -17,14 +17,19 @@ import {
   sameRange,
   win32RangeStatus,
 } from '../../contract/reservation';
-import { exclusionCommand, reservationFunction, Win32 } from '../../contract/win32';
+import type { OpenSocket } from '../../contract/usage';
+import { dynamicRangeCommand, exclusionCommand, reservationFunction, Win32 } from '../../contract/win32';
 import { drawPort } from '../sockets/draw-port';
+import { tryBind } from '../sockets/try-bind';
+import { DynamicRange } from './dynamic-range';
 import { type Folders, Keeper, type Snapshot } from './keeper';
 import { LinuxDiagnostics } from './linux-diagnostics';
 import { asNative } from './linux-failure';
 import { withLock } from './lock';
 import { currentNamespace, type Namespace } from './namespace';
+import { openSockets } from './open-sockets';
 import { PortSet } from './port-set';
+import { readDynamicRange, readFirstUnprivilegedPort } from './port-settings';
 import { firstPortInUse } from './ports-in-use';
 import { type BlockRecord, newRecord, portsOf, tokensOf } from './records';
 import { Tracer } from './tracer';
@@ -217,11 +222,44 @@ export class LinuxBackend implements ReservationBackend {
       return withLock(async () => {
         const { records, exclusions, kernel } = this.#keeper.snapshot();
         this.#keeper.restore();
+        this.#dynamicRange.restore();
         return [...records, ...exclusions.active]
           .filter((record) => !kernel.contains(PortSet.of([record])))
           .map(({ protocol, startPort, numberOfPorts }) => ({ protocol, startPort, numberOfPorts }));
       });
     });
+  }
+
+  /**
+   * The sockets of this network namespace. Which processes have them open, root sees of everybody and others of
+   * themselves.
+   */
+  sockets(protocol: Protocol, range: PortRange): Promise<OpenSocket[]> {
+    return asNative(`read /proc/net/${protocol}`, async () => openSockets(protocol, range, this.#tracer));
+  }
+
+  async tryBind(protocol: Protocol, port: number): Promise<number> {
+    const errno = await tryBind(protocol, port);
+    const detail = `${protocol} port ${port}`;
+    if (errno === 0) this.#tracer.succeeded('bind', detail);
+    else this.#tracer.failed('bind', errno, detail);
+    return errno;
+  }
+
+  /** One range serves TCP and UDP. */
+  dynamicRange(): Promise<PortRange> {
+    return asNative(dynamicRangeCommand('show'), async () => readDynamicRange(this.#tracer));
+  }
+
+  /** Changes the range of the other protocol too, for there is one. {@link restore} brings a persistent one back. */
+  setDynamicRange(_protocol: Protocol, range: PortRange, store: ExclusionStore): Promise<void> {
+    return asNative(dynamicRangeCommand('set'), async () =>
+      withLock(async () => this.#dynamicRange.set(range, store)),
+    );
+  }
+
+  firstUnprivilegedPort(): Promise<number> {
+    return asNative('read ip_unprivileged_port_start', async () => readFirstUnprivilegedPort(this.#tracer));
   }
 
   systemMessage(): undefined {
@@ -284,6 +322,10 @@ export class LinuxBackend implements ReservationBackend {
 
   #tokens(): Map<bigint, BlockRecord> {
     return tokensOf(this.#namespace, this.#keeper.records());
+  }
+
+  get #dynamicRange(): DynamicRange {
+    return new DynamicRange(this.#namespace, this.#folders, this.#tracer);
   }
 
   get #keeper(): Keeper {

@@ -18,7 +18,8 @@ import {
   type RestoredReservation,
   win32RangeStatus,
 } from '../../contract/reservation';
-import { exclusionCommand, reservationFunction, Win32 } from '../../contract/win32';
+import type { OpenSocket } from '../../contract/usage';
+import { dynamicRangeCommand, exclusionCommand, reservationFunction, Win32 } from '../../contract/win32';
 import { drawPort } from '../sockets/draw-port';
 import { ExclusionTable } from './exclusion-table';
 import { ReservationTable } from './reservation-table';
@@ -29,11 +30,24 @@ export interface MemoryBackendOptions extends BackendOptions {
   readonly elevated?: boolean;
   /** Ports that count as in use: a block with one of them cannot be created. */
   readonly portsInUse?: Partial<Record<Protocol, readonly number[]>>;
+  /**
+   * Open sockets, as a system's tables would have them; their ports are in use too. What `portsInUse` has beside them
+   * is in no table, like a socket that is bound and does not listen.
+   */
+  readonly sockets?: readonly OpenSocket[];
+  /** The dynamic range at first. Default: Windows' own, 16384 ports from 49152. */
+  readonly dynamicRange?: PortRange;
+  /** The lowest port that any process may bind. Default: 0, as on Windows, where none is privileged. */
+  readonly firstUnprivilegedPort?: number;
   /** What an administrator has excluded persistently before. */
   readonly administered?: Partial<Record<Protocol, readonly PortRange[]>>;
   /** What programs and services hold as runtime reservations, as WinNAT does: no block may meet them. */
   readonly runtime?: Partial<Record<Protocol, readonly PortRange[]>>;
 }
+
+/** What Windows requires of a dynamic range: netsh's help says so. */
+const lowestDynamicPort = 1025;
+const fewestDynamicPorts = 255;
 
 /**
  * Reservations that live in this object only, with the genuine rules and codes: for your tests, and for trying
@@ -53,7 +67,11 @@ export class MemoryBackend implements ReservationBackend {
   private readonly reservations = { tcp: new ReservationTable(), udp: new ReservationTable() };
   private readonly excluded: Record<Protocol, ExclusionTable>;
 
+  private readonly dynamic: Record<Protocol, PortRange>;
+
   constructor(private readonly options: MemoryBackendOptions = {}) {
+    const dynamic = options.dynamicRange ?? { startPort: 49152, numberOfPorts: 16384 };
+    this.dynamic = { tcp: dynamic, udp: dynamic };
     const { tcp, udp } = options.administered ?? {};
     this.excluded = { tcp: new ExclusionTable(tcp?.map(pick)), udp: new ExclusionTable(udp?.map(pick)) };
   }
@@ -123,6 +141,39 @@ export class MemoryBackend implements ReservationBackend {
     return [];
   }
 
+  async sockets(protocol: Protocol, range: PortRange): Promise<OpenSocket[]> {
+    const sockets = this.options.sockets ?? [];
+    return sockets.filter((socket) => socket.protocol === protocol && covers(range, singlePort(socket.port)));
+  }
+
+  /** By the rules of Windows: inside a reservation of either kind an ordinary bind is refused. */
+  async tryBind(protocol: Protocol, port: number): Promise<number> {
+    const range = singlePort(port);
+    if (this.firstUsed(protocol, range) !== undefined) return Win32.WSAEADDRINUSE;
+    const isReserved =
+      this.reservations[protocol].meeting(range) !== undefined ||
+      this.options.runtime?.[protocol]?.some((held) => covers(held, range));
+    const isPrivileged = port < (await this.firstUnprivilegedPort());
+    return isReserved || isPrivileged ? Win32.WSAEACCES : 0;
+  }
+
+  async dynamicRange(protocol: Protocol): Promise<PortRange> {
+    return this.dynamic[protocol];
+  }
+
+  /** As on Windows the range begins at 1025 or later and has 255 ports or more. Nothing here outlives a restart. */
+  async setDynamicRange(protocol: Protocol, range: PortRange): Promise<void> {
+    const isTooSmall = range.startPort < lowestDynamicPort || range.numberOfPorts < fewestDynamicPorts;
+    const status = this.statusOfChange(range) || (isTooSmall ? Win32.ERROR_INVALID_PARAMETER : 0);
+    this.refuse(dynamicRangeCommand('set'), range, status);
+    this.dynamic[protocol] = pick(range);
+    this.traced(dynamicRangeCommand('set'), range, 0);
+  }
+
+  async firstUnprivilegedPort(): Promise<number> {
+    return this.options.firstUnprivilegedPort ?? 0;
+  }
+
   systemMessage(): undefined {
     return undefined;
   }
@@ -160,8 +211,15 @@ export class MemoryBackend implements ReservationBackend {
   private obstacleTo(protocol: Protocol, range: PortRange, store: ExclusionStore): Obstacle | undefined {
     const holder = this.holderOf(protocol, range, store);
     if (holder !== undefined) return holder;
-    const port = this.options.portsInUse?.[protocol]?.find((used) => overlaps(singlePort(used), range));
+    const port = this.firstUsed(protocol, range);
     return port === undefined ? undefined : { kind: 'portInUse', range: singlePort(port) };
+  }
+
+  private firstUsed(protocol: Protocol, range: PortRange): number | undefined {
+    const { sockets = [], portsInUse } = this.options;
+    const open = sockets.filter((socket) => socket.protocol === protocol && socket.state !== 'closing');
+    const used = [...(portsInUse?.[protocol] ?? []), ...open.map(({ port }) => port)];
+    return used.find((port) => overlaps(singlePort(port), range));
   }
 
   /** The first block that something new in this store may not meet. */

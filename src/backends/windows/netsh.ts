@@ -31,7 +31,7 @@ export async function showExcludedPortRanges(
 ): Promise<string> {
   // What is active is what netsh shows when nothing else is said.
   const inStore = store === 'active' ? [] : [`store=${store}`];
-  const printed = await run(program, ['show', 'excludedportrange', `protocol=${protocol}`, ...inStore]);
+  const printed = await runNetsh(program, ['show', 'excludedportrange', `protocol=${protocol}`, ...inStore]);
   return printed.toString('latin1');
 }
 
@@ -60,11 +60,11 @@ export async function changeExcludedPortRange(
   store: ExclusionStore,
 ): Promise<void> {
   const block = [`protocol=${protocol}`, `startport=${startPort}`, `numberofports=${numberOfPorts}`];
-  await run(program, [verb, 'excludedportrange', ...block, `store=${store}`]);
+  await runNetsh(program, [verb, 'excludedportrange', ...block, `store=${store}`]);
 }
 
 /** One list serves both families of addresses: what is excluded belongs to TCP or UDP, not to IPv4. */
-async function run(program: string, args: readonly string[]): Promise<Buffer> {
+export async function runNetsh(program: string, args: readonly string[]): Promise<Buffer> {
   try {
     const { stdout } = await execute(program, ['int', 'ipv4', ...args], {
       encoding: 'buffer',

@@ -8,8 +8,11 @@ import {
 } from '../../contract/backend';
 import type { Diagnostics } from '../../contract/diagnostics';
 import type { ExclusionStore, PortRange, Protocol, RestoredReservation } from '../../contract/reservation';
+import type { OpenSocket } from '../../contract/usage';
 import { reservationFunction, Win32 } from '../../contract/win32';
+import { tryBind } from '../sockets/try-bind';
 import { holdPort } from './associated-port';
+import { DynamicPortRange } from './dynamic-port-range';
 import { type Clr, defaultClr } from './edge';
 import { isElevated } from './elevation';
 import { ExcludedPortRanges } from './excluded-port-ranges';
@@ -40,6 +43,7 @@ export class WindowsBackend implements ReservationBackend {
   readonly name = 'windows';
   readonly #options: WindowsBackendOptions;
   readonly #excluded: ExcludedPortRanges;
+  readonly #dynamic: DynamicPortRange;
   #loadedShim: Shim | undefined;
 
   constructor(options: WindowsBackendOptions = {}) {
@@ -51,6 +55,14 @@ export class WindowsBackend implements ReservationBackend {
       },
       lookup: (protocol, ranges) => this.lookup(protocol, ranges),
       message: (errno) => this.#shim('FormatMessage').message(errno),
+      isElevated: async () => isElevated(this.#program('whoami')),
+      trace: (name, errno, detail) => this.#trace(name, errno, detail),
+    });
+    this.#dynamic = new DynamicPortRange({
+      netsh: (caller) => {
+        this.#shim(caller);
+        return this.#program('netsh');
+      },
       isElevated: async () => isElevated(this.#program('whoami')),
       trace: (name, errno, detail) => this.#trace(name, errno, detail),
     });
@@ -113,6 +125,30 @@ export class WindowsBackend implements ReservationBackend {
   /** Windows brings its reservations back itself. */
   async restore(): Promise<RestoredReservation[]> {
     return [];
+  }
+
+  /** Not before the shim reads the system's tables. */
+  async sockets(): Promise<OpenSocket[]> {
+    throw new NativeFailure('GetExtendedTcpTable', Win32.ERROR_NOT_SUPPORTED);
+  }
+
+  async tryBind(protocol: Protocol, port: number): Promise<number> {
+    const errno = await tryBind(protocol, port);
+    this.#trace('bind', errno, `${protocol} port ${port}`);
+    return errno;
+  }
+
+  dynamicRange(protocol: Protocol): Promise<PortRange> {
+    return this.#dynamic.read(protocol);
+  }
+
+  setDynamicRange(protocol: Protocol, range: PortRange, store: ExclusionStore): Promise<void> {
+    return this.#dynamic.set(protocol, range, store);
+  }
+
+  /** Windows keeps no ports for privileged processes. */
+  async firstUnprivilegedPort(): Promise<number> {
+    return 0;
   }
 
   systemMessage(errno: number): string | undefined {

@@ -65,5 +65,19 @@ export const english: Messages = {
     `${block.protocol} ${other} is a runtime reservation, which ends when its owner (WinNAT, Hyper-V, HTTP.sys or another service) is stopped.`,
   heldBySomebodyElse: (_block, other) =>
     `${other} is on the kernel's list by somebody else's doing: take it off where it was put, in a file of sysctl.d or by the program that wrote it.`,
+  socketsUnreadable: (protocol, reason) =>
+    `The system's table of open ${protocol} sockets could not be read, so that nothing is known of who uses a port: ${reason}`,
+  dynamicRangeUnreadable: (protocol, reason) =>
+    `The dynamic range of ${protocol} could not be read: ${reason}`,
+  dynamicRangeDenied: (protocol, platform) =>
+    platform === 'win32'
+      ? `The dynamic range of ${protocol} may only be changed by an administrator. Run it from an elevated session.`
+      : `The dynamic range of ${protocol} may only be changed by a process that may write net.ipv4.ip_local_port_range. Run it as root.`,
+  notADynamicRange: (block, platform) =>
+    platform === 'win32'
+      ? `${formatRange(block)} cannot be the dynamic range of ${block.protocol}: it must begin at 1025 or later and have at least 255 ports, as in 49152 16384, which is Windows' own.`
+      : `${formatRange(block)} cannot be the dynamic range of ${block.protocol}: it must not begin below net.ipv4.ip_unprivileged_port_start, which is 1024 unless it was changed. Begin higher, as in 32768 28232, which is Linux' own.`,
+  dynamicRangeLocked: (protocol) =>
+    `The dynamic range of ${protocol} could not be changed in time: another process, or the system's own program, did not finish. Try again.`,
   refused: (syscall, code, errno) => `${syscall} failed with ${code} (${errno}).`,
 };

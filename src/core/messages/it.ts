@@ -65,5 +65,19 @@ export const italian: Messages = {
     `${block.protocol} ${other} è una prenotazione di runtime, che finisce quando il suo proprietario (WinNAT, Hyper-V, HTTP.sys o un altro servizio) viene arrestato.`,
   heldBySomebodyElse: (_block, other) =>
     `${other} è nell'elenco del kernel per opera di altri: toglierlo da dove è stato messo, in un file di sysctl.d o con il programma che lo ha scritto.`,
+  socketsUnreadable: (protocol, reason) =>
+    `Non è stato possibile leggere la tabella di sistema dei socket ${protocol} aperti, perciò non si sa nulla di chi usa una porta: ${reason}`,
+  dynamicRangeUnreadable: (protocol, reason) =>
+    `Non è stato possibile leggere l'intervallo dinamico ${protocol}: ${reason}`,
+  dynamicRangeDenied: (protocol, platform) =>
+    platform === 'win32'
+      ? `L'intervallo dinamico ${protocol} può essere modificato solo da un amministratore. Eseguire il comando da una sessione con privilegi elevati.`
+      : `L'intervallo dinamico ${protocol} può essere modificato solo da un processo che possa scrivere net.ipv4.ip_local_port_range. Eseguire il comando come root.`,
+  notADynamicRange: (block, platform) =>
+    platform === 'win32'
+      ? `${formatRange(block)} non può essere l'intervallo dinamico ${block.protocol}: deve iniziare da 1025 in su e avere almeno 255 porte, come 49152 16384, che è quello di Windows.`
+      : `${formatRange(block)} non può essere l'intervallo dinamico ${block.protocol}: non deve iniziare sotto net.ipv4.ip_unprivileged_port_start, che è 1024 se non è stato cambiato. Iniziare più in alto, come 32768 28232, che è quello di Linux.`,
+  dynamicRangeLocked: (protocol) =>
+    `Non è stato possibile modificare in tempo l'intervallo dinamico ${protocol}: un altro processo, o il programma di sistema, non ha terminato. Riprovare.`,
   refused: (syscall, code, errno) => `${syscall} non è riuscita: ${code} (${errno}).`,
 };

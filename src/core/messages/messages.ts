@@ -1,4 +1,4 @@
-import type { Block, ExclusionBlock } from '../../contract/reservation';
+import type { Block, ExclusionBlock, Protocol } from '../../contract/reservation';
 
 /** Every sentence that the core says to people, one catalogue a language. Windows' own text, where there is one, is appended. */
 export interface Messages {
@@ -39,6 +39,12 @@ export interface Messages {
   heldByExclusion(block: ExclusionBlock, other: string): string;
   heldAtRuntime(block: ExclusionBlock, other: string): string;
   heldBySomebodyElse(block: ExclusionBlock, other: string): string;
+  socketsUnreadable(protocol: Protocol, reason: string): string;
+  dynamicRangeUnreadable(protocol: Protocol, reason: string): string;
+  dynamicRangeDenied(protocol: Protocol, platform: NodeJS.Platform): string;
+  /** A range that is a block, and that the system does not take as its dynamic range. */
+  notADynamicRange(block: Block, platform: NodeJS.Platform): string;
+  dynamicRangeLocked(protocol: Protocol): string;
   /** Any other refusal. */
   refused(syscall: string, code: string, errno: number): string;
 }
