@@ -3,24 +3,14 @@ import type { Command, Desk } from '../cli/desk';
 import type { CliMessages } from '../cli/messages';
 import { UsageError } from '../cli/usage-error';
 import { platformBackend } from '../core/choose-backend';
-import type { PortReservations } from '../core/port-reservations';
 import { show } from '../core/validation';
 import type { BlockResource } from './block-resource';
-import { ExcludedPortRange } from './excluded-port-range';
 import { ExitCode, exitCodeOf } from './exit-codes';
 import { Input } from './input';
 import { dscMessagesFor } from './messages';
 import { Operations } from './operations';
-import { PersistentPortReservation } from './persistent-port-reservation';
+import { resources } from './resources';
 import { Trace } from './trace';
-
-type ResourceMaker = (reservations: PortReservations, locale: string) => BlockResource;
-
-const resources: Readonly<Record<string, ResourceMaker>> = {
-  'PortReservation/PersistentPortReservation': (reservations, locale) =>
-    new PersistentPortReservation(reservations, locale),
-  'PortReservation/ExcludedPortRange': (reservations, locale) => new ExcludedPortRange(reservations, locale),
-};
 
 interface Call {
   readonly resource: BlockResource;

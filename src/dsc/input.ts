@@ -8,7 +8,7 @@ import type { BlockResource, State } from './block-resource';
 import { type DscMessages, dscMessagesFor } from './messages';
 import type { Desired, Filter } from './operations';
 
-/** Reads what dsc passes on standard input. dsc has checked it against the schema; a person at the keyboard has not. */
+/** Reads what an operation is given. dsc has checked it against the schema; a person at the keyboard has not. */
 export class Input<Settings extends object = object> {
   private readonly core: Messages;
   private readonly messages: DscMessages;
@@ -24,21 +24,32 @@ export class Input<Settings extends object = object> {
     this.check = new ParameterCheck(operation, this.core);
   }
 
-  /** The instance that an operation is about. */
+  /** The instance that an operation is about, from standard input. */
   async desired(stream: NodeJS.ReadableStream): Promise<Desired<Settings>> {
+    const input = await text(stream);
+    if (input.trim() === '') throw this.refusal(this.messages.noInput());
+    return this.instance(this.parse(input));
+  }
+
+  /** The keys and settings that an export is narrowed by, from standard input: all, some or none. */
+  async filter(stream: NodeJS.ReadableStream): Promise<Filter<Settings>> {
+    const input = await text(stream);
+    return input.trim() === '' ? {} : this.narrowing(this.parse(input));
+  }
+
+  /** An instance, checked. */
+  instance(value: unknown): Desired<Settings> {
     const { defaults, manifest } = this.resource;
-    const given = this.parse(await text(stream), manifest.schema.embedded.properties);
+    const given = this.object(value, manifest.schema.embedded.properties);
     const { _exist: exist = true } = given;
     if (typeof exist !== 'boolean') throw this.refusal(this.messages.notBoolean('_exist', show(exist)));
     const settings = this.resource.readSettings(given, this.check);
     return { block: { ...this.block(given), ...defaults, ...settings }, exist };
   }
 
-  /** The keys and settings that an export is narrowed by: all, some or none. */
-  async filter(stream: NodeJS.ReadableStream): Promise<Filter<Settings>> {
-    const input = await text(stream);
-    if (input.trim() === '') return {};
-    const given = this.parse(input, this.resource.manifest.export.schema.embedded.properties);
+  /** The keys and settings of a filter, checked. */
+  narrowing(value: unknown): Filter<Settings> {
+    const given = this.object(value, this.resource.manifest.export.schema.embedded.properties);
     const { protocol, startPort, numberOfPorts } = given;
     return {
       ...this.resource.readSettings(given, this.check),
@@ -63,9 +74,7 @@ export class Input<Settings extends object = object> {
   }
 
   /** An object without properties that are not known: a misspelt one would otherwise be ignored. */
-  private parse(input: string, known: Readonly<Record<string, object>>): State {
-    if (input.trim() === '') throw this.refusal(this.messages.noInput());
-    const given = this.parseJson(input);
+  private object(given: unknown, known: Readonly<Record<string, object>>): State {
     if (typeof given !== 'object' || given === null || Array.isArray(given)) {
       throw this.refusal(this.messages.notAnObject(show(given)));
     }
@@ -79,7 +88,7 @@ export class Input<Settings extends object = object> {
     return given as State;
   }
 
-  private parseJson(input: string): unknown {
+  private parse(input: string): unknown {
     try {
       return JSON.parse(input);
     } catch {
