@@ -1,7 +1,8 @@
 import * as path from 'node:path';
 import { expect } from 'chai';
+import { offline } from '../powershell/engine';
+import { pinnedPowerShell } from '../powershell/pinned-powershell';
 import { application } from './environment/application';
-import { powershellHost } from './environment/powershell-host';
 import { windowsDotnet } from './environment/windows-dotnet';
 import { nodeVersions, windowsNode } from './environment/windows-node';
 import { withFreshMachine } from './machine';
@@ -10,11 +11,10 @@ import { windowsPath, wine } from './wine';
 const script = path.join(__dirname, 'inside', 'chain.ps1');
 const manifest = path.join(application, 'PortReservation.psd1');
 
-/**
- * Under Wine the .NET runtime dies when it collects methods that PowerShell has made at run time; in a heap as large
- * as this no collection is due.
- */
-const withoutCollections = { DOTNET_GCgen0size: '40000000' };
+const pwsh = path.join(pinnedPowerShell('win'), 'pwsh.exe');
+
+/** Under Wine the .NET runtime dies of its own protection against memory that is writable and executable. */
+const withoutProtection = { DOTNET_EnableWriteXorExecute: '0' };
 
 describe('the whole chain as Windows programs: PowerShell, Node, edge-js, the shim and the stand-ins', () => {
   for (const version of nodeVersions) {
@@ -23,9 +23,18 @@ describe('the whole chain as Windows programs: PowerShell, Node, edge-js, the sh
       await withFreshMachine(async (machine) => {
         const folders = [path.dirname(windowsNode(version)), windowsDotnet].map(windowsPath);
         const finished = await wine(
-          powershellHost,
-          [windowsPath(script), '-Manifest', windowsPath(manifest)],
-          { env: { WINEPATH: folders.join(';'), ...withoutCollections }, patience: 90 },
+          pwsh,
+          ['-NoLogo', '-NoProfile', '-File', windowsPath(script), '-Manifest', windowsPath(manifest)],
+          {
+            env: {
+              WINEPATH: folders.join(';'),
+              DOTNET_ROOT: windowsPath(windowsDotnet),
+              ...withoutProtection,
+              ...offline,
+            },
+            inTerminal: true,
+            patience: 90,
+          },
         );
         const output = finished.stdout + finished.stderr;
         expect(finished.status, output).to.equal(0);

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { hasPinnedPowerShell } from '../powershell/pinned-powershell';
 import { insideNamespace } from '../support/linux-namespace';
 import { isOnPath } from '../support/run';
 import type { Tier } from '../support/tier';
@@ -13,7 +14,7 @@ export const tier: Tier = {
     if (process.platform !== 'linux' || process.arch !== 'x64') return 'needs Linux on x64';
     if (!existsSync(wine64)) return `needs Wine's 64-bit half at ${wine64} (Debian: wine64)`;
     if (!isOnPath(gcc) || !isOnPath(objdump)) return `needs ${gcc} (Debian: gcc-mingw-w64-x86-64-win32)`;
-    return isOnPath('dotnet') ? undefined : 'needs the .NET SDK, version 10 or later';
+    return hasPinnedPowerShell() ? undefined : 'needs the .NET SDK, version 10 or later';
   },
   setUp: setUpWine,
   // Nobody else's sockets stand in the blocks' way there.

@@ -6,8 +6,10 @@ import { startWine, stopWine, wineEnvironment } from './environment/prefix';
 import { wine64 } from './environment/tools';
 import { windowsDotnet } from './environment/windows-dotnet';
 
-before(function () {
+before(async function () {
   this.timeout('1 minute');
+  // A server that an interrupted run has left may be in another network namespace than the tests.
+  await stopWine();
   return startWine();
 });
 after(function () {
@@ -28,8 +30,8 @@ export const onCoreClr = { EDGE_USE_CORECLR: '1' } as const;
 export interface WineOptions {
   /** Variables beside those that every program under Wine gets. */
   readonly env?: Record<string, string>;
-  /** The file that is its standard input; otherwise it has none. */
-  readonly inputFile?: string;
+  /** Whether its standard input is a terminal, for a program that wants a console; otherwise it has no input. */
+  readonly inTerminal?: boolean;
   /** After this many seconds the program counts as hung. */
   readonly patience?: number;
 }
@@ -46,16 +48,18 @@ export function windowsPath(file: string): string {
 export async function wine(
   program: string,
   args: readonly string[],
-  { env = {}, inputFile = '/dev/null', patience = 60 }: WineOptions = {},
+  { env = {}, inTerminal = false, patience = 60 }: WineOptions = {},
 ): Promise<Finished> {
   const folder = mkdtempSync(path.join(tmpdir(), 'wine-run-'));
   const names = ['stdout', 'stderr'].map((name) => path.join(folder, name));
-  const files = [openSync(inputFile, 'r'), ...names.map((name) => openSync(name, 'w'))];
+  const files = names.map((name) => openSync(name, 'w'));
   const printed = () => names.map((name) => readFileSync(name, 'utf8').replaceAll('\r\n', '\n'));
   try {
-    const child = spawn(wine64, [program, ...args], {
+    const command = [wine64, program, ...args];
+    const [starter = '', ...rest] = inTerminal ? withTerminal(command, names) : command;
+    const child = spawn(starter, rest, {
       env: { ...wineEnvironment(), WINEPATH: windowsPath(windowsDotnet), ...env },
-      stdio: files,
+      stdio: inTerminal ? 'ignore' : ['ignore', ...files],
     });
     let hung = false;
     const clock = setTimeout(() => {
@@ -78,4 +82,11 @@ export async function wine(
     for (const file of files) closeSync(file);
     rmSync(folder, { recursive: true });
   }
+}
+
+/** The command that runs another with a terminal as its standard input, and its output in files: util-linux's `script`. */
+function withTerminal(command: readonly string[], [stdout = '', stderr = '']: readonly string[]): string[] {
+  const quote = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;
+  const line = `exec ${command.map(quote).join(' ')} >${quote(stdout)} 2>${quote(stderr)}`;
+  return ['script', '--quiet', '--return', '--command', line, '/dev/null'];
 }
