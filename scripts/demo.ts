@@ -19,6 +19,11 @@ interface Part {
 }
 
 const { values } = parseArgs({ options: { engine: { type: 'string' } } });
+// Whoever names a PowerShell wants to see that one.
+if (values.engine !== undefined && whyNoEngine(values.engine) !== undefined) {
+  console.error(`The demonstration cannot run in '${values.engine}': ${whyNoEngine(values.engine)}.`);
+  process.exit(1);
+}
 const stage = chooseStage();
 const stateDirectory = mkdtempSync(join(tmpdir(), 'port-reservation-demo-'));
 
