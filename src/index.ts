@@ -10,16 +10,19 @@ export type {
   BackendOptions,
   BindAddress,
   BoundPort,
-  HeldRange,
   NativeCall,
   Obstacle,
   PortOwner,
   ReservationBackend,
+  SystemExclusion,
+  SystemRange,
 } from './contract/backend';
 export { NativeFailure } from './contract/backend';
 export type { Check, CheckStatus, Diagnostics, Surroundings } from './contract/diagnostics';
 export type {
   ExclusionStore,
+  HeldRange,
+  HeldRangeKind,
   ListedReservation,
   PortExclusion,
   PortRange,
@@ -30,7 +33,7 @@ export type {
 export type { OpenSocket, PortUsageSource, SocketProcess } from './contract/usage';
 export { Win32 } from './contract/win32';
 export type { BackendSettings } from './core/choose-backend';
-export type { PortReservationErrorDetails } from './core/errors';
+export type { KnownObstacle, PortReservationErrorDetails } from './core/errors';
 export { PortReservationError } from './core/errors';
 export type { ExclusionFilter, ListFilter, PortReservationsOptions } from './core/port-reservations';
 export { PortReservations } from './core/port-reservations';

@@ -1,4 +1,10 @@
-import { type BoundPort, type HeldRange, NativeFailure, type ReservationBackend } from '../contract/backend';
+import {
+  type BoundPort,
+  NativeFailure,
+  type ReservationBackend,
+  type SystemExclusion,
+  type SystemRange,
+} from '../contract/backend';
 import type { Diagnostics } from '../contract/diagnostics';
 import type { PortRange, Protocol, RestoredReservation } from '../contract/reservation';
 import type { OpenSocket } from '../contract/usage';
@@ -20,8 +26,12 @@ export class UnsupportedBackend implements ReservationBackend {
     return refuse(reservationFunction('Lookup', protocol));
   }
 
-  exclusions(protocol: Protocol): Promise<HeldRange[]> {
+  heldRanges(protocol: Protocol): Promise<SystemRange[]> {
     return refuse(reservationFunction('Lookup', protocol));
+  }
+
+  exclusions(): Promise<SystemExclusion[]> {
+    return refuse(exclusionCommand('show'));
   }
 
   createExclusion(): Promise<void> {

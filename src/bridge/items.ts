@@ -2,7 +2,15 @@ import type { BoundPort } from '../contract/backend';
 import type { Check } from '../contract/diagnostics';
 import type { ListedReservation, PortExclusion, PortReservation } from '../contract/reservation';
 import type { PortReservationError } from '../core/errors';
-import { boundPortJson, errorJson, exclusionJson, type JsonObject, reservationJson } from '../core/json';
+import {
+  boundPortJson,
+  errorJson,
+  exclusionJson,
+  heldRangeJson,
+  type JsonObject,
+  reservationJson,
+} from '../core/json';
+import type { StoredRange } from '../core/stored-ranges';
 
 /** One object of an answer, before it is written as JSON or CLIXML. */
 export interface Item {
@@ -25,6 +33,10 @@ export function reservationItem(reservation: PortReservation | ListedReservation
 
 export function exclusionItem(exclusion: PortExclusion): Item {
   return { kind: 'ExcludedPortRange', properties: exclusionJson(exclusion) };
+}
+
+export function heldRangeItem(range: StoredRange): Item {
+  return { kind: 'ExcludedPortRange', properties: heldRangeJson(range) };
 }
 
 export function boundPortItem(socket: number, port: BoundPort): Item {

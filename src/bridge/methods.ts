@@ -1,5 +1,6 @@
 import type { ExclusionStore, PortRange, Protocol } from '../contract/reservation';
 import type { ExclusionFilter, ListFilter, PortReservations } from '../core/port-reservations';
+import { rangesIn } from '../core/stored-ranges';
 import { show } from '../core/validation';
 import type { HeldPorts } from './held-ports';
 import {
@@ -8,6 +9,7 @@ import {
   checkItem,
   errorItem,
   exclusionItem,
+  heldRangeItem,
   type Item,
   reservationItem,
 } from './items';
@@ -79,7 +81,7 @@ export const methods: Readonly<Record<string, Method>> = {
   exclusions: {
     parameters: ['protocol', 'store', 'startPort', 'port'],
     async run({ reservations }, params) {
-      return (await reservations.exclusions(params as ExclusionFilter)).map(exclusionItem);
+      return (await rangesIn(reservations, params as ExclusionFilter)).map(heldRangeItem);
     },
   },
   createExclusion: {

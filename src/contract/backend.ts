@@ -1,7 +1,7 @@
 import type * as dgram from 'node:dgram';
 import type * as net from 'node:net';
 import type { Diagnostics } from './diagnostics';
-import type { ExclusionStore, PortRange, Protocol, RestoredReservation } from './reservation';
+import type { ExclusionStore, HeldRangeKind, PortRange, Protocol, RestoredReservation } from './reservation';
 import type { PortUsageSource } from './usage';
 
 /** One call that a backend made to the system, and how it ended: what a trace shows and tests count. */
@@ -20,10 +20,15 @@ export interface BackendOptions {
   readonly onNativeCall?: (call: NativeCall) => void;
 }
 
-/** A block that the system holds back, as a backend reports it: see `PortExclusion` for the fields. */
-export interface HeldRange extends PortRange {
+/** A block that the system holds back, as a backend reports it: see `HeldRange` for the fields. */
+export interface SystemRange extends PortRange {
+  readonly kind: HeldRangeKind;
   readonly token: bigint | null;
-  readonly administered: boolean;
+  readonly inEffect: boolean;
+}
+
+/** An exclusion as a backend reports it: see `PortExclusion` for the fields. */
+export interface SystemExclusion extends PortRange {
   readonly inEffect: boolean;
 }
 
@@ -63,6 +68,11 @@ export interface Obstacle {
    */
   readonly kind: 'reservation' | 'exclusion' | 'runtime' | 'foreign' | 'portInUse';
   readonly range: PortRange;
+  /**
+   * Where an exclusion is kept, as far as the backend knows: `persistent`, also where it is active too, or `active`
+   * for one of that store alone. Absent for every other kind.
+   */
+  readonly store?: ExclusionStore;
 }
 
 /** A refused call, in the system's own terms. The core turns it into a `PortReservationError`. */
@@ -94,11 +104,10 @@ export interface ReservationBackend extends PortUsageSource {
   delete(protocol: Protocol, range: PortRange): Promise<void>;
   /** For each range, in order, its token (bigint) or the Win32 code (number) that says why there is none. */
   lookup(protocol: Protocol, ranges: readonly PortRange[]): Promise<(bigint | number)[]>;
-  /**
-   * In ascending order of their start ports. The active store: every block that the system holds back now, whatever
-   * the reason. The persistent store: the exclusions that come back after a restart. Default: the active one.
-   */
-  exclusions(protocol: Protocol, store?: ExclusionStore): Promise<HeldRange[]>;
+  /** Every block that the system holds back now, whatever the reason, in ascending order of their start ports. */
+  heldRanges(protocol: Protocol): Promise<SystemRange[]>;
+  /** The exclusions of one store, in ascending order of their start ports. */
+  exclusions(protocol: Protocol, store: ExclusionStore): Promise<SystemExclusion[]>;
   /** Excludes the block from automatic assignment: in the active store, and in the persistent one too where that is asked. */
   createExclusion(protocol: Protocol, range: PortRange, store: ExclusionStore): Promise<void>;
   /**

@@ -51,19 +51,40 @@ export interface RestoredReservation extends PortRange {
   readonly protocol: Protocol;
 }
 
-/** A block that the system holds back, for whatever reason, with what is known of it and no more. */
+/**
+ * Why the system holds a block back:
+ * - `reservation`: a persistent reservation; it has a token;
+ * - `administered`: an exclusion, inside which an ordinary bind is allowed. On Windows it is what netsh's table marks
+ *   with a `*`: what an administrator has excluded, and some blocks of Windows' own;
+ * - `runtime`: on Windows neither of these: WinNAT, Hyper-V, HTTP.sys or another program holds it while it runs;
+ * - `foreign`: on Linux what somebody else has put on the kernel's list, or what is there for the other protocol,
+ *   because the kernel has one list for both.
+ */
+export type HeldRangeKind = 'reservation' | 'administered' | 'runtime' | 'foreign';
+
+/** A block that the system holds back from automatic assignment now, with what is known of it and no more. */
+export interface HeldRange extends PortRange {
+  readonly protocol: Protocol;
+  /** The last port of the block. */
+  readonly endPort: number;
+  readonly kind: HeldRangeKind;
+  /** The token of a reservation; null for every other kind. */
+  readonly token: bigint | null;
+  /** See {@link ListedReservation.inEffect}. */
+  readonly inEffect: boolean;
+  /** The backend that answered: `windows`, `linux` or `memory`. */
+  readonly backend: string;
+}
+
+/**
+ * An exclusion: a block kept from automatic assignment, inside which an ordinary bind goes on being allowed. Of the
+ * kinds of {@link HeldRange} it is `administered` alone.
+ */
 export interface PortExclusion extends PortRange {
   readonly protocol: Protocol;
   /** The last port of the block. */
   readonly endPort: number;
-  /** The token, where a reservation with exactly this start and count exists; otherwise null. */
-  readonly token: bigint | null;
-  /**
-   * Whether an administrator has excluded the block, so that an ordinary bind inside it is allowed: the `*` in
-   * netsh's table on Windows; on Linux an exclusion, or a port that somebody else has put on the kernel's list.
-   */
-  readonly administered: boolean;
-  /** See {@link ListedReservation.inEffect}. */
+  /** Whether the system holds the ports back at this moment: false for a persistent one that is deleted from the active store. */
   readonly inEffect: boolean;
   /** The store that was listed, or in which the exclusion was made. */
   readonly store: ExclusionStore;

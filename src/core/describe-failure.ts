@@ -6,6 +6,7 @@ import {
   endPortOf,
   formatRange,
   highestPort,
+  sameRange,
 } from '../contract/reservation';
 import { codeName, Win32 } from '../contract/win32';
 import { PortReservationError } from './errors';
@@ -29,7 +30,7 @@ export function describeFailure(
       protocol: block.protocol,
       startPort: block.startPort,
       numberOfPorts: block.numberOfPorts,
-      obstacle,
+      obstacle: obstacle && { ...obstacle, isSameBlock: sameRange(obstacle.range, block) },
     },
     { cause: failure.cause ?? failure },
   );

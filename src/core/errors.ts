@@ -2,6 +2,12 @@ import type { Obstacle } from '../contract/backend';
 import type { Protocol } from '../contract/reservation';
 import { codeName } from '../contract/win32';
 
+/** An {@link Obstacle} to a call that was about one block. */
+export interface KnownObstacle extends Obstacle {
+  /** Whether it has exactly the start and number of ports that the call was about. */
+  readonly isSameBlock: boolean;
+}
+
 /** What a {@link PortReservationError} carries besides its message. */
 export interface PortReservationErrorDetails {
   /** The Win32 or Winsock code. */
@@ -12,7 +18,7 @@ export interface PortReservationErrorDetails {
   readonly startPort?: number | undefined;
   readonly numberOfPorts?: number | undefined;
   /** What stood in the way of a creation, or holds the ports of an exclusion that was not found, where the backend knows. */
-  readonly obstacle?: Obstacle | undefined;
+  readonly obstacle?: KnownObstacle | undefined;
 }
 
 /**
@@ -37,7 +43,7 @@ export class PortReservationError extends Error {
   readonly protocol: Protocol | undefined;
   readonly startPort: number | undefined;
   readonly numberOfPorts: number | undefined;
-  readonly obstacle: Obstacle | undefined;
+  readonly obstacle: KnownObstacle | undefined;
 
   constructor(message: string, details: PortReservationErrorDetails, options?: ErrorOptions) {
     super(message, options);

@@ -1,17 +1,19 @@
 import {
   type BindAddress,
   type BoundPort,
-  type HeldRange,
   NativeFailure,
   type ReservationBackend,
+  type SystemExclusion,
 } from '../contract/backend';
 import type { Check } from '../contract/diagnostics';
 import { userLocale } from '../contract/locale';
 import {
   type Block,
+  covers,
   type ExclusionBlock,
   type ExclusionStore,
   endPortOf,
+  type HeldRange,
   highestPort,
   type ListedReservation,
   type PortExclusion,
@@ -22,7 +24,7 @@ import {
   type RestoredReservation,
 } from '../contract/reservation';
 import type { OpenSocket } from '../contract/usage';
-import { dynamicRangeCommand, exclusionCommand, reservationFunction } from '../contract/win32';
+import { dynamicRangeCommand, exclusionCommand, reservationFunction, Win32 } from '../contract/win32';
 import { examine } from '../doctor/examine';
 import { doctorMessagesFor } from '../doctor/messages';
 import { type ProbeReport, probe } from '../doctor/probe';
@@ -62,6 +64,9 @@ export interface ExclusionFilter extends ListFilter {
 
 /** Where {@link PortReservations.bind} binds when nothing else is said: every IPv4 address, as in the reference page's example. */
 const anyAddress: BindAddress = { host: '0.0.0.0' };
+
+/** The stores in the order in which an exclusion that is in both counts as one of them. */
+const storesByRank: readonly ExclusionStore[] = ['persistent', 'active'];
 
 /**
  * The system's persistent port reservations.
@@ -166,19 +171,75 @@ export class PortReservations {
 
   /** The reservations that the system has, in ascending order, TCP before UDP. */
   async list(filter: ListFilter = {}): Promise<ListedReservation[]> {
-    const held = await this.listed(this.check('Lookup', filter.protocol ?? 'tcp'), filter, 'active');
-    return held.flatMap(({ token, administered, store, ...range }) =>
-      token === null ? [] : [{ ...range, token }],
-    );
+    const held = await this.heldRanges(filter);
+    return held.flatMap(({ kind, token, ...range }) => (token === null ? [] : [{ ...range, token }]));
   }
 
   /**
-   * Everything that the system keeps from automatic assignment now, whoever asked for it, reservations included, in
-   * ascending order, TCP before UDP. With the store `persistent`, the exclusions that come back after a restart.
+   * Everything that the system keeps from automatic assignment now, whoever asked for it, in ascending order, TCP
+   * before UDP. `kind` says what each block is.
+   */
+  async heldRanges(filter: ListFilter = {}): Promise<HeldRange[]> {
+    return this.listed(this.check('Lookup', filter.protocol ?? 'tcp'), filter, async (protocol) => {
+      const held = await this.backend.heldRanges(protocol);
+      return held.map(({ startPort, numberOfPorts, kind, token, inEffect }) => ({
+        protocol,
+        startPort,
+        numberOfPorts,
+        endPort: endPortOf({ startPort, numberOfPorts }),
+        kind,
+        token,
+        inEffect,
+        backend: this.backend.name,
+      }));
+    });
+  }
+
+  /**
+   * The exclusions in a store, in ascending order, TCP before UDP: what is excluded now (`active`, the default), or
+   * what is excluded again after a restart (`persistent`).
    */
   async exclusions(filter: ExclusionFilter = {}): Promise<PortExclusion[]> {
     const check = new ParameterCheck(exclusionCommand('show'), this.messages);
-    return this.listed(check, filter, check.store(filter.store ?? 'active'));
+    const store = check.store(filter.store ?? 'active');
+    return this.listed(check, filter, async (protocol) => {
+      const exclusions = await this.backend.exclusions(protocol, store);
+      return exclusions.map((exclusion) => this.exclusion(protocol, exclusion, store));
+    });
+  }
+
+  /**
+   * Finds the exclusions with exactly these starts and numbers of ports. The answers are in the order of the ranges; a
+   * block that is not excluded, or one that is no block at all, has its error in its place.
+   *
+   * @param store - The only store to look in. Without it, both: an exclusion that is in both counts as persistent.
+   */
+  async lookupExclusions(
+    protocol: Protocol,
+    ranges: readonly PortRange[],
+    store?: ExclusionStore,
+  ): Promise<(PortExclusion | PortReservationError)[]> {
+    const check = new ParameterCheck(exclusionCommand('show'), this.messages);
+    const checked = check.protocol(protocol);
+    const stores = store === undefined ? storesByRank : [check.store(store)];
+    const blocks = withoutStacks(() =>
+      check.list(ranges).map((range) => blockOrError(() => check.block(checked, range))),
+    );
+    const lists = blocks.every((block) => block instanceof Error)
+      ? []
+      : await Promise.all(stores.map((each) => this.exclusions({ protocol: checked, store: each })));
+    const byRank = lists.flat().reverse();
+    const known = new Map(byRank.map((exclusion) => [keyOf(exclusion), exclusion]));
+    return withoutStacks(() =>
+      blocks.map((block) => {
+        if (block instanceof Error) return block;
+        const missing = { ...block, store: stores[0] ?? 'persistent' };
+        return (
+          known.get(keyOf(block)) ??
+          this.described(new NativeFailure(check.syscall, Win32.ERROR_NOT_FOUND), missing)
+        );
+      }),
+    );
   }
 
   /**
@@ -204,11 +265,7 @@ export class PortReservations {
   ): Promise<PortExclusion> {
     const block = this.exclusionBlock('add', protocol, range, store);
     await this.named(block, this.backend.createExclusion(block.protocol, block, block.store));
-    return this.exclusion(
-      block.protocol,
-      { ...block, token: null, administered: true, inEffect: true },
-      block.store,
-    );
+    return this.exclusion(block.protocol, { ...block, inEffect: true }, block.store);
   }
 
   /**
@@ -350,35 +407,29 @@ export class PortReservations {
     }
   }
 
-  private async listed(
+  private async listed<T extends PortRange>(
     check: ParameterCheck,
     { protocol, startPort, port }: ListFilter,
-    store: ExclusionStore,
-  ): Promise<PortExclusion[]> {
+    list: (protocol: Protocol) => Promise<T[]>,
+  ): Promise<T[]> {
     const asked = protocol === undefined ? protocols : [check.protocol(protocol)];
     if (startPort !== undefined) check.existingPort('StartPort', startPort);
     if (port !== undefined) check.existingPort('Port', port);
-    const perProtocol = await Promise.all(asked.map((one) => this.exclusionsOf(one, store)));
+    const perProtocol = await Promise.all(
+      asked.map((one) => this.named({ protocol: one, startPort: 1, numberOfPorts: 65535 }, list(one))),
+    );
     return perProtocol
       .flat()
       .filter((range) => startPort === undefined || range.startPort === startPort)
-      .filter((range) => port === undefined || (range.startPort <= port && port <= range.endPort));
+      .filter((range) => port === undefined || covers(range, { startPort: port, numberOfPorts: 1 }));
   }
 
-  private async exclusionsOf(protocol: Protocol, store: ExclusionStore): Promise<PortExclusion[]> {
-    const everything = { protocol, startPort: 1, numberOfPorts: 65535 };
-    const held = await this.named(everything, this.backend.exclusions(protocol, store));
-    return held.map((range) => this.exclusion(protocol, range, store));
-  }
-
-  private exclusion(protocol: Protocol, range: HeldRange, store: ExclusionStore): PortExclusion {
+  private exclusion(protocol: Protocol, range: SystemExclusion, store: ExclusionStore): PortExclusion {
     return {
       protocol,
       startPort: range.startPort,
       numberOfPorts: range.numberOfPorts,
       endPort: endPortOf(range),
-      token: range.token,
-      administered: range.administered,
       inEffect: range.inEffect,
       store,
       backend: this.backend.name,
@@ -433,6 +484,11 @@ export class PortReservations {
   private described(failure: NativeFailure, block: Block | ExclusionBlock): PortReservationError {
     return describeFailure(failure, block, this.backend, this.locale);
   }
+}
+
+/** The same for exactly the blocks that are the same. */
+function keyOf({ startPort, numberOfPorts }: PortRange): string {
+  return `${startPort}+${numberOfPorts}`;
 }
 
 function blockOrError(check: () => Block): Block | PortReservationError {

@@ -20,7 +20,7 @@ import type { Messages } from './messages';
  */
 export class ParameterCheck {
   constructor(
-    private readonly syscall: string,
+    readonly syscall: string,
     private readonly messages: Messages,
   ) {}
 

@@ -24,7 +24,7 @@ export async function twoFreeBlocks(
   reservations: PortReservations,
   attempts: number,
 ): Promise<[PortRange, PortRange] | undefined> {
-  const held: PortRange[] = await reservations.exclusions();
+  const held: PortRange[] = await reservations.heldRanges();
   const found: PortRange[] = [];
   for (let attempt = 0; attempt < attempts; attempt++) {
     const block = randomBlock();

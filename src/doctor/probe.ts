@@ -3,7 +3,7 @@ import type { Diagnostics, Surroundings } from '../contract/diagnostics';
 import {
   endPortOf,
   formatRange,
-  type PortExclusion,
+  type HeldRange,
   type PortRange,
   type Protocol,
   sameRange,
@@ -129,11 +129,12 @@ class ProbeRun {
     const row = await this.#rowOf(range);
     const name = formatRange(range);
     if (row === undefined) return { answer: null, detail: this.messages.noRow(name) };
-    return { answer: yesOrNo(row.administered), detail: this.messages.row(name, row.administered) };
+    const isStarred = row.kind === 'administered';
+    return { answer: yesOrNo(isStarred), detail: this.messages.row(name, isStarred) };
   }
 
-  async #rowOf(range: PortRange): Promise<PortExclusion | undefined> {
-    const rows = await this.reservations.exclusions({ protocol: this.protocol });
+  async #rowOf(range: PortRange): Promise<HeldRange | undefined> {
+    const rows = await this.reservations.heldRanges({ protocol: this.protocol });
     return rows.find((row) => sameRange(row, range));
   }
 
@@ -275,7 +276,8 @@ class ProbeRun {
       if ((await this.#rowOf(range)) === undefined) return;
       await surroundings.unexclude(protocol, range);
       const row = await this.#rowOf(range);
-      if (row !== undefined) throw new Error(this.messages.row(formatRange(range), row.administered));
+      if (row !== undefined)
+        throw new Error(this.messages.row(formatRange(range), row.kind === 'administered'));
     } catch (error) {
       throw this.#leftover(range, surroundings.tool, error as Error);
     }

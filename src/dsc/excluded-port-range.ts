@@ -8,6 +8,8 @@ import {
   protocols,
   sameRange,
 } from '../contract/reservation';
+import { Win32 } from '../contract/win32';
+import { PortReservationError } from '../core/errors';
 import { messagesFor } from '../core/messages';
 import type { ListFilter, PortReservations } from '../core/port-reservations';
 import type { ParameterCheck } from '../core/validation';
@@ -38,10 +40,12 @@ export class ExcludedPortRange implements BlockResource<Stored> {
   }
 
   async find(block: Block): Promise<(State & Stored) | undefined> {
-    const { protocol, startPort } = block;
-    const candidates = await this.exclusions({ protocol, startPort });
-    const exclusion = candidates.find((candidate) => sameRange(candidate, block));
-    return exclusion && stateOf(exclusion);
+    const [found] = await this.reservations.lookupExclusions(block.protocol, [block]);
+    if (found instanceof PortReservationError) {
+      if (found.errno === Win32.ERROR_NOT_FOUND) return undefined;
+      throw found;
+    }
+    return found && stateOf(found);
   }
 
   async create(block: ExclusionBlock): Promise<State> {
@@ -60,7 +64,9 @@ export class ExcludedPortRange implements BlockResource<Stored> {
   /** Only what certainly refuses a creation: a runtime reservation or a port in use shows when the system is asked to create. */
   async obstacles(block: ExclusionBlock): Promise<Reason[]> {
     const { protocol, store } = block;
-    const exclusions = await (store === 'active' ? this.active({ protocol }) : this.exclusions({ protocol }));
+    const exclusions = await (store === 'active'
+      ? this.reservations.exclusions({ protocol })
+      : this.exclusions({ protocol }));
     return [
       ...(await reservationsInTheWay(this.reservations, block, this.locale)),
       ...exclusions
@@ -99,14 +105,9 @@ export class ExcludedPortRange implements BlockResource<Stored> {
   /** Those of both stores, in ascending order. A persistent one is listed as active too, and counts as persistent. */
   private async exclusions(filter: ListFilter = {}): Promise<PortExclusion[]> {
     const persistent = await this.reservations.exclusions({ ...filter, store: 'persistent' });
-    const active = await this.active(filter);
+    const active = await this.reservations.exclusions(filter);
     const activeOnly = active.filter((one) => !persistent.some((other) => sameExclusion(one, other)));
     return [...persistent, ...activeOnly].sort(inOrder);
-  }
-
-  private async active(filter: ListFilter): Promise<PortExclusion[]> {
-    const held = await this.reservations.exclusions(filter);
-    return held.filter(({ administered, token }) => administered && token === null);
   }
 }
 

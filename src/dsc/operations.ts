@@ -108,7 +108,7 @@ export class Operations<Settings extends object = object> {
       protocol,
       startPort,
       numberOfPorts,
-      obstacle: { kind: this.resource.kind, range: { startPort, numberOfPorts } },
+      obstacle: { kind: this.resource.kind, range: { startPort, numberOfPorts }, isSameBlock: true },
     });
   }
 }

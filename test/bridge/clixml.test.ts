@@ -56,11 +56,12 @@ describe('CLIXML', () => {
   });
 
   it('nests what is in the way', () => {
-    const obstacle = { kind: 'portInUse', range: { startPort: 5010, numberOfPorts: 1 } } as const;
+    const range = { startPort: 5010, numberOfPorts: 1 };
+    const obstacle = { kind: 'portInUse', range, isSameBlock: false } as const;
     const error = new PortReservationError('No', { errno: 32, syscall: 'f', obstacle });
     expect(toClixml([errorItem(error)])).to.contain(
       "<Obj N='Obstacle'><MS><S N='Kind'>portInUse</S><Obj N='Range'><MS><U16 N='StartPort'>5010</U16>" +
-        "<U16 N='NumberOfPorts'>1</U16></MS></Obj></MS></Obj>",
+        "<U16 N='NumberOfPorts'>1</U16></MS></Obj><Nil N='Store'/><B N='IsSameBlock'>false</B></MS></Obj>",
     );
   });
 

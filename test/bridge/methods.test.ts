@@ -59,7 +59,7 @@ describe('the methods of the bridge', () => {
     expect(await bridge.result('lookup', { protocol, ranges: [range] })).to.deep.equal([created]);
     expect(await bridge.result('list')).to.deep.equal([{ ...created, inEffect: true }]);
     expect(await bridge.result('exclusions', { protocol })).to.deep.equal([
-      { ...created, administered: false, inEffect: true, store: 'active' },
+      { ...created, kind: 'reservation', administered: false, inEffect: true, store: 'active' },
     ]);
     expect(await bridge.result('delete', block)).to.equal(null);
     expect(await bridge.result('list')).to.deep.equal([]);
@@ -71,6 +71,7 @@ describe('the methods of the bridge', () => {
     expect(made).to.deep.equal({
       ...block,
       endPort: 42119,
+      kind: 'administered',
       token: null,
       administered: true,
       inEffect: true,
@@ -122,7 +123,11 @@ describe('the methods of the bridge', () => {
       message: conflict.message,
       ...block,
       startPort: 42110,
-      obstacle: { kind: 'reservation', range: { startPort: 42100, numberOfPorts: 20 } },
+      obstacle: {
+        kind: 'reservation',
+        range: { startPort: 42100, numberOfPorts: 20 },
+        isSameBlock: false,
+      },
     });
     const absent = await bridge.error('delete', { ...block, protocol: 'udp' });
     expect(absent.data).to.include({ code: 'ERROR_NOT_FOUND', errno: 1168, protocol: 'udp' });

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { MemoryBackend } from '../../src/backends/memory/memory-backend';
 import { commands } from '../../src/cli/commands';
 import { cliCatalogues } from '../../src/cli/messages';
-import { type HeldRange, NativeFailure } from '../../src/contract/backend';
+import { NativeFailure, type SystemRange } from '../../src/contract/backend';
 import { packageVersion } from '../../src/contract/version';
 import { Win32 } from '../../src/contract/win32';
 import { occupyWithSocket } from '../support/occupy';
@@ -11,8 +11,8 @@ import { CommandLine } from './command-line';
 
 /** As on Linux after a restart without the restore step. */
 class ForgottenBySystem extends MemoryBackend {
-  override async exclusions(protocol: 'tcp' | 'udp'): Promise<HeldRange[]> {
-    return (await super.exclusions(protocol)).map((range) => ({ ...range, inEffect: false }));
+  override async heldRanges(protocol: 'tcp' | 'udp'): Promise<SystemRange[]> {
+    return (await super.heldRanges(protocol)).map((range) => ({ ...range, inEffect: false }));
   }
 }
 
@@ -67,7 +67,7 @@ describe('port-reservation', () => {
     expect(err).to.equal(
       'port-reservation: There is no reservation tcp 5000-5019 with exactly this start and number of ports (5000, 20). List the reservations to see which there are.\n',
     );
-    expect(await backend.exclusions('tcp')).to.deep.equal([]);
+    expect(await backend.heldRanges('tcp')).to.deep.equal([]);
   });
 
   it('prints JSON with --json, tokens as decimal strings', async () => {
@@ -79,7 +79,7 @@ describe('port-reservation', () => {
     expect(JSON.parse((await shell.type('lookup 5000 20 --json')).out)).to.deep.equal(created);
     expect(JSON.parse((await shell.type('list --json')).out)).to.deep.equal([{ ...created, inEffect: true }]);
     expect(JSON.parse((await shell.type('exclusions --json')).out)).to.deep.equal([
-      { ...created, inEffect: true, administered: false, store: 'active' },
+      { ...created, inEffect: true, kind: 'reservation', administered: false, store: 'active' },
     ]);
     expect(JSON.parse((await shell.type('delete 5000 20 --json')).out)).to.deep.equal({
       protocol: 'tcp',
@@ -99,7 +99,11 @@ describe('port-reservation', () => {
       errno: 32,
       protocol: 'tcp',
       startPort: 5010,
-      obstacle: { kind: 'reservation', range: { startPort: 5000, numberOfPorts: 20 } },
+      obstacle: {
+        kind: 'reservation',
+        range: { startPort: 5000, numberOfPorts: 20 },
+        isSameBlock: false,
+      },
     });
     const misread = await shell.type('create 5e3 20 --json');
     expect(misread).to.include({ status: 2, out: '' });
@@ -111,7 +115,7 @@ describe('port-reservation', () => {
     const shell = new CommandLine(
       new MemoryBackend({ administered: { tcp: [{ startPort: 7000, numberOfPorts: 10 }] } }),
     );
-    expect((await shell.type('exclusions')).out).to.match(/^tcp +7000 +7009 +10 +\*$/m);
+    expect((await shell.type('exclusions')).out).to.match(/^tcp +7000 +7009 +10 +administered +\*$/m);
     expect((await shell.type('list')).out).to.equal('');
   });
 
@@ -125,7 +129,9 @@ describe('port-reservation', () => {
     const active = await shell.type('exclusions add 5500 10 --udp --store active');
     expect(active.out).to.equal('Excluded udp 5500-5509 until the next restart.\n');
     expect((await shell.type('exclusions')).out.match(/^(tcp|udp) +\d+/gm)).to.have.length(2);
-    expect((await shell.type('exclusions --store persistent')).out).to.match(/^tcp +5432 +5432 +1 +\*$/m);
+    expect((await shell.type('exclusions --store persistent')).out).to.match(
+      /^tcp +5432 +5432 +1 +administered +\*$/m,
+    );
     expect((await shell.type('exclusions --port 5509')).out).to.match(/^udp +5500/m);
     expect((await shell.type('exclusions --port 5510')).err).to.equal(
       'The system holds no such ports back.\n',
@@ -143,6 +149,7 @@ describe('port-reservation', () => {
       startPort: 5432,
       numberOfPorts: 1,
       endPort: 5432,
+      kind: 'administered',
       token: null,
       administered: true,
       inEffect: true,

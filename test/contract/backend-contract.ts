@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import * as net from 'node:net';
 import { expect } from 'chai';
 import * as fc from 'fast-check';
-import type { BoundPort, HeldRange, NativeFailure, ReservationBackend } from '../../src/contract/backend';
+import type { BoundPort, NativeFailure, ReservationBackend, SystemRange } from '../../src/contract/backend';
 import {
   endPortOf,
   overlaps,
@@ -277,10 +277,11 @@ export function backendContract(name: string, fresh: () => Promise<ContractSubje
 }
 
 /** The reservations in the ports that this suite uses: a real system may have others. */
-async function ours(backend: ReservationBackend, protocol: Protocol): Promise<HeldRange[]> {
-  const held = await backend.exclusions(protocol);
+async function ours(backend: ReservationBackend, protocol: Protocol): Promise<SystemRange[]> {
+  const held = await backend.heldRanges(protocol);
   return held.filter(
-    (range) => range.token !== null && overlaps(range, { startPort: 39000, numberOfPorts: 7000 }),
+    ({ kind, ...range }) =>
+      kind === 'reservation' && overlaps(range, { startPort: 39000, numberOfPorts: 7000 }),
   );
 }
 

@@ -1,6 +1,11 @@
 import { expect } from 'chai';
 import * as fc from 'fast-check';
-import type { HeldRange, NativeFailure, Obstacle, ReservationBackend } from '../../src/contract/backend';
+import type {
+  NativeFailure,
+  Obstacle,
+  ReservationBackend,
+  SystemExclusion,
+} from '../../src/contract/backend';
 import {
   type ExclusionStore,
   endPortOf,
@@ -38,12 +43,25 @@ export function exclusionContract(current: () => ContractSubject): void {
           const other = { startPort: 42990, numberOfPorts: 3 };
           await backend.createExclusion(protocol, block, 'persistent');
           await backend.createExclusion(protocol, other, 'active');
-          const excluded = { token: null, administered: true, inEffect: true };
           expect(await listed(backend, protocol, 'active')).to.deep.equal([
-            { ...other, ...excluded },
-            { ...block, ...excluded },
+            { ...other, inEffect: true },
+            { ...block, inEffect: true },
           ]);
-          expect(await listed(backend, protocol, 'persistent')).to.deep.equal([{ ...block, ...excluded }]);
+          expect(await listed(backend, protocol, 'persistent')).to.deep.equal([{ ...block, inEffect: true }]);
+        });
+
+        it('are held ranges of their own kind, without a token, and reservations are no exclusions', async () => {
+          const reserved = { startPort: 43100, numberOfPorts: 2 };
+          await backend.createExclusion(protocol, block, 'persistent');
+          const token = await backend.create(protocol, reserved);
+          const held = (await backend.heldRanges(protocol)).filter(isOurs);
+          expect(held).to.deep.equal([
+            { ...block, kind: 'administered', token: null, inEffect: true },
+            { ...reserved, kind: 'reservation', token, inEffect: true },
+          ]);
+          for (const store of exclusionStores) {
+            expect((await listed(backend, protocol, store)).map(plain), store).to.deep.equal([block]);
+          }
         });
 
         it('have no token', async () => {
@@ -68,7 +86,7 @@ export function exclusionContract(current: () => ContractSubject): void {
           await backend.deleteExclusion(protocol, block, 'active');
           expect(await listed(backend, protocol, 'active')).to.deep.equal([]);
           expect(await listed(backend, protocol, 'persistent')).to.deep.equal([
-            { ...block, token: null, administered: true, inEffect: false },
+            { ...block, inEffect: false },
           ]);
           await notFound(backend.deleteExclusion(protocol, block, 'active'));
           await backend.createExclusion(protocol, block, 'active');
@@ -79,7 +97,7 @@ export function exclusionContract(current: () => ContractSubject): void {
 
         it('are deleted only by exactly their start, count and store, and the refusal says what is there', async () => {
           await backend.createExclusion(protocol, block, 'active');
-          const obstacle: Obstacle = { kind: 'exclusion', range: block };
+          const obstacle: Obstacle = { kind: 'exclusion', range: block, store: 'active' };
           for (const range of [
             { startPort: 43000, numberOfPorts: 19 },
             { startPort: 43001, numberOfPorts: 20 },
@@ -106,13 +124,14 @@ export function exclusionContract(current: () => ContractSubject): void {
 
         it('meet neither each other nor a reservation, and the refusal names what they meet', async () => {
           const reserved = { startPort: 43020, numberOfPorts: 5 };
+          const persistent: Obstacle = { kind: 'exclusion', range: block, store: 'persistent' };
           await backend.createExclusion(protocol, block, 'persistent');
           await backend.create(protocol, reserved);
           for (const store of exclusionStores) {
             const exclusion = await met(
               backend.createExclusion(protocol, { startPort: 42990, numberOfPorts: 11 }, store),
             );
-            expect(exclusion.obstacle).to.deep.equal({ kind: 'exclusion', range: block });
+            expect(exclusion.obstacle).to.deep.equal(persistent);
             const reservation = await met(
               backend.createExclusion(protocol, { startPort: 43024, numberOfPorts: 1 }, store),
             );
@@ -123,7 +142,7 @@ export function exclusionContract(current: () => ContractSubject): void {
             reservationFunction('Create', protocol),
             Win32.ERROR_SHARING_VIOLATION,
           );
-          expect(failure.obstacle).to.deep.equal({ kind: 'exclusion', range: block });
+          expect(failure.obstacle).to.deep.equal(persistent);
         });
 
         it('are not made over a port in use', async () => {
@@ -197,11 +216,12 @@ async function listed(
   backend: ReservationBackend,
   protocol: Protocol,
   store: ExclusionStore,
-): Promise<HeldRange[]> {
-  const held = await backend.exclusions(protocol, store);
-  return held.filter(
-    (range) => range.administered && overlaps(range, { startPort: 42900, numberOfPorts: 1000 }),
-  );
+): Promise<SystemExclusion[]> {
+  return (await backend.exclusions(protocol, store)).filter(isOurs);
+}
+
+function isOurs(range: PortRange): boolean {
+  return overlaps(range, { startPort: 42900, numberOfPorts: 1000 });
 }
 
 function notFound(call: Promise<unknown>): Promise<NativeFailure> {

@@ -38,9 +38,9 @@ describe('doctor, of the Linux backend', function () {
 
   it('changes nothing', async () => {
     await reservations.create('tcp', block);
-    const before = [fs.readFileSync(storeFile(), 'utf8'), await reservations.exclusions()];
+    const before = [fs.readFileSync(storeFile(), 'utf8'), await reservations.heldRanges()];
     await reservations.diagnose();
-    expect([fs.readFileSync(storeFile(), 'utf8'), await reservations.exclusions()]).to.deep.equal(before);
+    expect([fs.readFileSync(storeFile(), 'utf8'), await reservations.heldRanges()]).to.deep.equal(before);
   });
 
   it('names a store that others may write, and what builds upon it', async () => {

@@ -41,7 +41,7 @@ describe('a probe', function () {
       'bind.usedUp': 'WSAEADDRINUSE',
       'delete.socketOpen': 'yes',
     });
-    expect(await reservations.exclusions()).to.deep.equal([]);
+    expect(await reservations.heldRanges()).to.deep.equal([]);
   });
 
   it('is refused without elevation, before anything is made', async () => {
@@ -96,7 +96,7 @@ describe('a probe', function () {
       setKernelList('8080,9000-9010');
       const report = await reservationsOf(subject.backend).probe('tcp', interruption.signal);
       expect(kernelList(), `after ${patience * 7} calls`).to.equal('8080,9000-9010');
-      expect(await subject.backend.exclusions('tcp')).to.have.length(2);
+      expect(await subject.backend.heldRanges('tcp')).to.have.length(2);
       expect(report.leftovers).to.deep.equal([]);
       interrupted = report.interrupted && report.observations.length < 11;
       await subject.dispose();

@@ -88,7 +88,7 @@ describe('PortReservation/PersistentPortReservation', function () {
       await reserve();
       const error = await resource.refusal(ExitCode.conflict, 'set', { ...keys, startPort: 5010 });
       expect(error).to.include({ code: 'ERROR_SHARING_VIOLATION', errno: 32 });
-      expect(error['obstacle']).to.deep.equal({ kind: 'reservation', range });
+      expect(error['obstacle']).to.deep.equal({ kind: 'reservation', range, isSameBlock: false });
       expect(error['error']).to.match(/tcp 5010-5029 meets the reservation tcp 5000-5019/);
       expect(kernelList()).to.equal('5000-5019');
     });

@@ -106,20 +106,22 @@ describe('what Linux holds back', () => {
     setKernelList('4000-4009,5020-5029,8080');
     const tcp = await subject.backend.create('tcp', block);
     const udp = await subject.backend.create('udp', { startPort: 5010, numberOfPorts: 10 });
+    const others = { kind: 'foreign', token: null, inEffect: true };
+    const reservation = { kind: 'reservation', inEffect: true };
     const foreign = [
-      { startPort: 5020, numberOfPorts: 10, token: null, administered: true, inEffect: true },
-      { startPort: 8080, numberOfPorts: 1, token: null, administered: true, inEffect: true },
+      { startPort: 5020, numberOfPorts: 10, ...others },
+      { startPort: 8080, numberOfPorts: 1, ...others },
     ];
-    const first = { startPort: 4000, numberOfPorts: 10, token: null, administered: true, inEffect: true };
-    expect(await subject.backend.exclusions('tcp')).to.deep.equal([
+    const first = { startPort: 4000, numberOfPorts: 10, ...others };
+    expect(await subject.backend.heldRanges('tcp')).to.deep.equal([
       first,
-      { ...block, token: tcp, administered: false, inEffect: true },
+      { ...block, token: tcp, ...reservation },
       ...foreign,
     ]);
-    expect(await subject.backend.exclusions('udp')).to.deep.equal([
+    expect(await subject.backend.heldRanges('udp')).to.deep.equal([
       first,
-      { startPort: 5000, numberOfPorts: 10, token: null, administered: false, inEffect: true },
-      { startPort: 5010, numberOfPorts: 10, token: udp, administered: false, inEffect: true },
+      { startPort: 5000, numberOfPorts: 10, ...others },
+      { startPort: 5010, numberOfPorts: 10, token: udp, ...reservation },
       ...foreign,
     ]);
   });

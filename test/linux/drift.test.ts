@@ -30,7 +30,7 @@ describe('reservations on Linux whose ports have gone from the list', () => {
   }
 
   async function inEffect(backend: LinuxBackend): Promise<[number, boolean][]> {
-    const held = await backend.exclusions('tcp');
+    const held = await backend.heldRanges('tcp');
     return held.filter(({ token }) => token !== null).map((range) => [range.startPort, range.inEffect]);
   }
 
@@ -93,14 +93,14 @@ describe('reservations on Linux whose ports have gone from the list', () => {
     // A new namespace starts with an empty list, as a kernel does; what an administrator's sysctl.d sets, it sets first.
     const sysctl = { newNamespaceWith: 'echo 8080 > /proc/sys/net/ipv4/ip_local_reserved_ports' };
 
-    const before = await inAnotherProcess({ ...request, method: 'exclusions' }, sysctl);
-    const [reservation, administered] = (before?.value ?? []) as {
+    const before = await inAnotherProcess({ ...request, method: 'heldRanges' }, sysctl);
+    const [reservation, foreign] = (before?.value ?? []) as {
       token: string | null;
       inEffect: boolean;
     }[];
     expect(reservation).to.include({ ...block, inEffect: false });
     expect(reservation?.token).to.match(/^\d+$/).and.not.equal(`${token}`);
-    expect(administered).to.include({ startPort: 8080, administered: true });
+    expect(foreign).to.include({ startPort: 8080, kind: 'foreign' });
 
     const restored = await inAnotherProcess({ ...request, method: 'restore' }, sysctl);
     expect(restored?.value).to.deep.equal([
@@ -127,8 +127,8 @@ describe('reservations on Linux whose ports have gone from the list', () => {
     const { backend } = subject;
     await backend.create('tcp', block);
     setKernelList('8080');
-    expect(await backend.exclusions('tcp')).to.deep.equal([
-      { startPort: 8080, numberOfPorts: 1, token: null, administered: true, inEffect: true },
+    expect(await backend.heldRanges('tcp')).to.deep.equal([
+      { startPort: 8080, numberOfPorts: 1, kind: 'foreign', token: null, inEffect: true },
     ]);
     expect(await backend.lookup('tcp', [block])).to.deep.equal([Win32.ERROR_NOT_FOUND]);
     await backend.create('tcp', second);

@@ -71,8 +71,8 @@ describe('exclusions on Linux', () => {
     setKernelList('');
     const afterwards = onHost('another-boot');
     expect(await afterwards.exclusions('tcp', 'persistent')).to.deep.equal([
-      { ...block, token: null, administered: true, inEffect: false },
-      { ...suspended, token: null, administered: true, inEffect: false },
+      { ...block, inEffect: false },
+      { ...suspended, inEffect: false },
     ]);
     expect(await afterwards.restore()).to.deep.equal([
       { protocol: 'tcp', ...block },
@@ -93,14 +93,18 @@ describe('exclusions on Linux', () => {
       expect(kept.errno).to.equal(Win32.ERROR_NOT_FOUND);
       expect(kept.obstacle).to.deep.equal(foreign);
     }
+    for (const store of ['active', 'persistent'] as const) {
+      expect(await subject.backend.exclusions('tcp', store)).to.deep.equal([]);
+    }
     expect(kernelList()).to.equal('4990-5004,8080');
   });
 
-  it('show on the other protocol as held back without a token and not as its own', async () => {
+  it('are held back for the other protocol too, without being exclusions of that one', async () => {
     await subject.backend.createExclusion('tcp', block, 'persistent');
-    expect(await subject.backend.exclusions('udp')).to.deep.equal([
-      { ...block, token: null, administered: false, inEffect: true },
+    expect(await subject.backend.heldRanges('udp')).to.deep.equal([
+      { ...block, kind: 'foreign', token: null, inEffect: true },
     ]);
+    expect(await subject.backend.exclusions('udp', 'active')).to.deep.equal([]);
     const failure = await caught(subject.backend.deleteExclusion('udp', block, 'persistent'), NativeFailure);
     expect(failure).to.include({ errno: Win32.ERROR_NOT_FOUND, obstacle: undefined });
   });
@@ -131,7 +135,7 @@ describe('exclusions on Linux', () => {
       const name = fs.readdirSync(run).find((entry) => entry.endsWith('.exclusions.json'));
       const file = path.join(run, name as string);
       fs.writeFileSync(file, content);
-      const failure = await caught(subject.backend.exclusions('tcp'), NativeFailure);
+      const failure = await caught(subject.backend.exclusions('tcp', 'active'), NativeFailure);
       expect(failure.errno).to.equal(Win32.ERROR_INVALID_DATA);
       expect((failure.cause as Error).message)
         .to.contain(file)

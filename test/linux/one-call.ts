@@ -40,8 +40,8 @@ function call(backend: LinuxBackend, { method, protocol, range }: Request): Prom
   switch (method) {
     case 'lookup':
       return backend.lookup(protocol, [range]);
-    case 'exclusions':
-      return backend.exclusions(protocol);
+    case 'heldRanges':
+      return backend.heldRanges(protocol);
     case 'restore':
       return backend.restore();
     default:

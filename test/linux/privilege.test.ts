@@ -29,9 +29,9 @@ describe('a user without privileges on Linux', function () {
     const token = await subject.backend.create('tcp', block);
     const looked = await asNobody({ method: 'lookup', range: block });
     expect(looked?.value).to.deep.equal([`${token}`]);
-    const listed = await asNobody({ method: 'exclusions', range: block });
+    const listed = await asNobody({ method: 'heldRanges', range: block });
     expect(listed?.value).to.deep.equal([
-      { ...block, token: `${token}`, administered: false, inEffect: true },
+      { ...block, kind: 'reservation', token: `${token}`, inEffect: true },
     ]);
   });
 

@@ -35,7 +35,7 @@ describe('processes of different versions of Node on Linux', function () {
     expect(new Set(findings.map(({ version }) => version.split('.')[0]))).to.have.keys('v20', 'v24');
     expect(findings.flatMap(({ faults }) => faults)).to.deep.equal([]);
     for (const { changes, version } of findings) expect(changes, version).to.be.greaterThan(5);
-    expect(await backend.exclusions('tcp')).to.deep.equal([]);
+    expect(await backend.heldRanges('tcp')).to.deep.equal([]);
     expect(kernelList()).to.equal('');
     await dispose();
   });

@@ -101,18 +101,18 @@ describe('reservations through edge-js and the shim', () => {
     expect(await windows.backend.lookup('udp', [block])).to.deep.equal([token]);
   });
 
-  for (const [kind, name] of [
-    ['foreign', 'runtime'],
-    ['administered', 'exclusion'],
+  for (const [kind, obstacle] of [
+    ['foreign', { kind: 'runtime' }],
+    ['administered', { kind: 'exclusion', store: 'persistent' }],
   ] as const) {
-    it(`name a range that is in the way by its kind: ${name}`, async () => {
+    it(`name a range that is in the way by its kind: ${obstacle.kind}`, async () => {
       const range = { startPort: 5010, numberOfPorts: 100 };
       windows.machine.hold('tcp', range, kind);
       const failure = await caught(windows.backend.create('tcp', block), NativeFailure);
       expect(failure).to.deep.include({
         syscall: 'CreatePersistentTcpPortReservation',
         errno: Win32.ERROR_SHARING_VIOLATION,
-        obstacle: { kind: name, range },
+        obstacle: { ...obstacle, range },
       });
     });
   }
@@ -130,17 +130,20 @@ describe('reservations through edge-js and the shim', () => {
     windows.machine.hold('tcp', { startPort: 80, numberOfPorts: 1 }, 'foreign');
     windows.machine.hold('udp', { startPort: 90, numberOfPorts: 1 }, 'foreign');
     const token = await windows.backend.create('tcp', block);
-    expect(await windows.backend.exclusions('tcp')).to.deep.equal([
-      { startPort: 80, numberOfPorts: 1, token: null, administered: false, inEffect: true },
-      { ...block, token, administered: false, inEffect: true },
-      { startPort: 50000, numberOfPorts: 60, token: null, administered: true, inEffect: true },
+    expect(await windows.backend.heldRanges('tcp')).to.deep.equal([
+      { startPort: 80, numberOfPorts: 1, kind: 'runtime', token: null, inEffect: true },
+      { ...block, kind: 'reservation', token, inEffect: true },
+      { startPort: 50000, numberOfPorts: 60, kind: 'administered', token: null, inEffect: true },
     ]);
+    const administered = [{ startPort: 50000, numberOfPorts: 60, inEffect: true }];
+    expect(await windows.backend.exclusions('tcp', 'active')).to.deep.equal(administered);
+    expect(await windows.backend.exclusions('tcp', 'persistent')).to.deep.equal(administered);
   });
 
   it('fail to be listed with the reason, when netsh cannot be run or prints no table', async () => {
     const reasons = { '/nowhere/netsh': 'ENOENT', '/bin/true': 'printed nothing' };
     for (const [netsh, reason] of Object.entries(reasons)) {
-      const failure = await caught(new WindowsBackend({ netsh }).exclusions('tcp'), NativeFailure);
+      const failure = await caught(new WindowsBackend({ netsh }).heldRanges('tcp'), NativeFailure);
       expect(failure).to.include({ syscall: 'netsh', errno: Win32.ERROR_NOT_SUPPORTED });
       expect(String(failure.cause)).to.include(reason);
     }
@@ -151,14 +154,14 @@ describe('reservations through edge-js and the shim', () => {
       const netsh = path.join(folder, 'netsh');
       writeFileSync(netsh, `#!/bin/sh\necho 'The following command was not found.'\nexit ${status}\n`);
       chmodSync(netsh, 0o755);
-      const failure = await caught(new WindowsBackend({ netsh }).exclusions('tcp'), NativeFailure);
+      const failure = await caught(new WindowsBackend({ netsh }).heldRanges('tcp'), NativeFailure);
       expect(failure).to.include({ syscall: 'netsh', errno: Win32.ERROR_NOT_SUPPORTED });
       expect(String(failure.cause)).to.include('The following command was not found.');
     });
   }
 
   it('are never listed by a netsh found on PATH where there is no system directory', async () => {
-    const failure = await caught(new WindowsBackend().exclusions('tcp'), NativeFailure);
+    const failure = await caught(new WindowsBackend().heldRanges('tcp'), NativeFailure);
     expect(failure).to.include({ syscall: 'netsh', errno: Win32.ERROR_NOT_SUPPORTED });
     expect(String(failure.cause)).to.include('no system directory');
   });

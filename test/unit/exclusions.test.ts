@@ -22,8 +22,6 @@ describe('exclusions in the public API', () => {
       startPort: 5432,
       numberOfPorts: 1,
       endPort: 5432,
-      token: null,
-      administered: true,
       inEffect: true,
       store: 'persistent',
       backend: 'memory',
@@ -45,6 +43,55 @@ describe('exclusions in the public API', () => {
     expect(await names({ port: 5019 })).to.deep.equal(['udp 5000']);
     expect(await names({ port: 5019, protocol: 'tcp' })).to.deep.equal([]);
     expect(await names({ startPort: 5432 })).to.deep.equal(['tcp 5432']);
+  });
+
+  it('are held ranges of the kind administered, and no other kind is an exclusion', async () => {
+    const backend = new MemoryBackend({ runtime: { tcp: [{ startPort: 9000, numberOfPorts: 100 }] } });
+    const reservations = reservationsOn(backend);
+    const { token } = await reservations.create('tcp', { startPort: 5000, numberOfPorts: 20 });
+    await reservations.createExclusion('tcp', block, 'active');
+    const held = await reservations.heldRanges({ protocol: 'tcp' });
+    expect(held.map(({ startPort, kind, token }) => [startPort, kind, token])).to.deep.equal([
+      [5000, 'reservation', token],
+      [5432, 'administered', null],
+      [9000, 'runtime', null],
+    ]);
+    expect(held[1]).to.deep.equal({
+      protocol: 'tcp',
+      ...block,
+      endPort: 5432,
+      kind: 'administered',
+      token: null,
+      inEffect: true,
+      backend: 'memory',
+    });
+    expect((await reservations.exclusions()).map(({ startPort }) => startPort)).to.deep.equal([5432]);
+    expect(await reservations.heldRanges({ port: 9099 })).to.have.length(1);
+    expect(await reservations.heldRanges({ protocol: 'udp' })).to.deep.equal([]);
+  });
+
+  it('are looked up many at a time, in one store or in both, each answer in its place', async () => {
+    const reservations = reservationsOn();
+    const suspended = await reservations.createExclusion('tcp', { startPort: 7000, numberOfPorts: 2 });
+    await reservations.deleteExclusion('tcp', suspended, 'active');
+    await reservations.createExclusion('tcp', block, 'active');
+    await reservations.create('tcp', { startPort: 5000, numberOfPorts: 20 });
+    const ranges = [
+      { startPort: 7000, numberOfPorts: 2 },
+      { startPort: 5000, numberOfPorts: 20 },
+      { startPort: 65536, numberOfPorts: 1 },
+      block,
+    ];
+    const answers = async (store?: 'active' | 'persistent') =>
+      (await reservations.lookupExclusions('tcp', ranges, store)).map((answer) =>
+        answer instanceof PortReservationError ? answer.errno : answer.store,
+      );
+    expect(await answers()).to.deep.equal(['persistent', 1168, 87, 'active']);
+    expect(await answers('persistent')).to.deep.equal(['persistent', 1168, 87, 1168]);
+    expect(await answers('active')).to.deep.equal([1168, 1168, 87, 'active']);
+    const [, missing] = await reservations.lookupExclusions('tcp', ranges, 'active');
+    expect(missing).to.include({ syscall: 'netsh show excludedportrange', startPort: 5000 });
+    expect((missing as Error).message).to.match(/^There is no active exclusion tcp 5000-5019/);
   });
 
   it('are no reservations', async () => {
@@ -104,6 +151,7 @@ describe('the error of an exclusion', () => {
     expect(runtime.obstacle).to.deep.equal({
       kind: 'runtime',
       range: { startPort: 9000, numberOfPorts: 100 },
+      isSameBlock: false,
     });
     expect(runtime.message).to.include('tcp 9000-9099, a runtime reservation');
     expect(runtime.message)

@@ -42,13 +42,13 @@ describe('the public API', () => {
     expect(await names({ port: 6010 })).to.deep.equal([]);
   });
 
-  it('shows what somebody else keeps among the exclusions, and not among the reservations', async () => {
+  it('shows what somebody else keeps among the held ranges, and not among the reservations', async () => {
     const reservations = english(
       new MemoryBackend({ administered: { tcp: [{ startPort: 8000, numberOfPorts: 5 }] } }),
     );
     expect(await reservations.list()).to.deep.equal([]);
-    const [held] = await reservations.exclusions({ protocol: 'tcp' });
-    expect(held).to.include({ startPort: 8000, endPort: 8004, token: null, administered: true });
+    const [held] = await reservations.heldRanges({ protocol: 'tcp' });
+    expect(held).to.include({ startPort: 8000, endPort: 8004, token: null, kind: 'administered' });
   });
 
   it('holds a drawn port until the end of its scope', async () => {

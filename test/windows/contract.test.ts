@@ -32,7 +32,7 @@ class TidyWindowsBackend extends WindowsBackend {
     }
     for (const [protocol, range, store] of this.#excluded) {
       const held = await this.exclusions(protocol, store);
-      const isThere = held.some((one) => one.administered && sameRange(one, range));
+      const isThere = held.some((one) => sameRange(one, range));
       if (isThere) await this.deleteExclusion(protocol, range, store);
     }
   }

@@ -2,10 +2,11 @@ import {
   type BackendOptions,
   type BindAddress,
   type BoundPort,
-  type HeldRange,
   NativeFailure,
   type Obstacle,
   type ReservationBackend,
+  type SystemExclusion,
+  type SystemRange,
 } from '../../contract/backend';
 import type { Diagnostics } from '../../contract/diagnostics';
 import {
@@ -138,19 +139,21 @@ export class LinuxBackend implements ReservationBackend {
   }
 
   /**
-   * Of the active store, everything that the kernel keeps from automatic assignment: the reservations of this protocol
-   * with their tokens; with `administered` its exclusions, and what others have put on the list; and, with neither,
-   * what is there for the other protocol, because the kernel has one list for both and holds those ports back here
-   * too. Of the persistent store, the exclusions of this protocol.
+   * Everything that the kernel keeps from automatic assignment: the reservations and exclusions of this protocol and,
+   * as `foreign`, what others have put on the list and what is there for the other protocol, because the kernel has
+   * one list for both and holds those ports back here too.
    */
-  exclusions(protocol: Protocol, store: ExclusionStore = 'active'): Promise<HeldRange[]> {
-    return asNative(reservationFunction('Lookup', protocol), async () => {
-      const snapshot = this.#keeper.snapshot();
-      const held =
-        store === 'active'
-          ? this.#heldNow(protocol, snapshot)
-          : excludedRanges(snapshot.exclusions.in(protocol, store), snapshot.kernel);
-      return held.sort((a, b) => a.startPort - b.startPort);
+  heldRanges(protocol: Protocol): Promise<SystemRange[]> {
+    return asNative(reservationFunction('Lookup', protocol), async () =>
+      this.#heldNow(protocol, this.#keeper.snapshot()).sort(byStart),
+    );
+  }
+
+  /** Needs no privilege. */
+  exclusions(protocol: Protocol, store: ExclusionStore): Promise<SystemExclusion[]> {
+    return asNative(exclusionCommand('show'), async () => {
+      const { exclusions, kernel } = this.#keeper.snapshot();
+      return excludedRanges(exclusions.in(protocol, store), kernel).sort(byStart);
     });
   }
 
@@ -286,7 +289,7 @@ export class LinuxBackend implements ReservationBackend {
     });
   }
 
-  #heldNow(protocol: Protocol, snapshot: Snapshot): HeldRange[] {
+  #heldNow(protocol: Protocol, snapshot: Snapshot): SystemRange[] {
     const { kernel, records, exclusions } = snapshot;
     const reserved = [...tokensOf(this.#namespace, records)].filter(
       ([, record]) => record.protocol === protocol,
@@ -298,11 +301,19 @@ export class LinuxBackend implements ReservationBackend {
     return [
       ...reserved.map(([token, { startPort, numberOfPorts }]) => {
         const inEffect = kernel.contains(PortSet.of([{ startPort, numberOfPorts }]));
-        return { startPort, numberOfPorts, token, administered: false, inEffect };
+        return { startPort, numberOfPorts, kind: 'reservation' as const, token, inEffect };
       }),
-      ...excludedRanges(excluded, kernel),
-      ...foreign.ranges().map((range) => withoutToken(range, true)),
-      ...otherwise.ranges().map((range) => withoutToken(range, false)),
+      ...excludedRanges(excluded, kernel).map((range) => ({
+        ...range,
+        kind: 'administered' as const,
+        token: null,
+      })),
+      ...[...foreign.ranges(), ...otherwise.ranges()].map((range) => ({
+        ...range,
+        kind: 'foreign' as const,
+        token: null,
+        inEffect: true,
+      })),
     ];
   }
 
@@ -362,18 +373,19 @@ function holderOf(
   const reservation = records.find((record) => record.protocol === protocol && overlaps(record, range));
   if (reservation !== undefined) return { kind: 'reservation', range: plain(reservation) };
   const exclusion = exclusions.meeting(protocol, range, store);
-  if (exclusion !== undefined) return { kind: 'exclusion', range: plain(exclusion) };
+  if (exclusion !== undefined) {
+    const isPersistent = exclusions.persistent.includes(exclusion);
+    return { kind: 'exclusion', range: plain(exclusion), store: isPersistent ? 'persistent' : 'active' };
+  }
   const foreign = foreignPorts(snapshot)
     .ranges()
     .find((candidate) => overlaps(candidate, range));
   return foreign === undefined ? undefined : { kind: 'foreign', range: foreign };
 }
 
-function excludedRanges(records: readonly BlockRecord[], kernel: PortSet): HeldRange[] {
+function excludedRanges(records: readonly BlockRecord[], kernel: PortSet): SystemExclusion[] {
   return records.map((record) => ({
     ...plain(record),
-    token: null,
-    administered: true,
     inEffect: kernel.contains(PortSet.of([record])),
   }));
 }
@@ -385,8 +397,8 @@ function tokenOf(record: BlockRecord, records: readonly BlockRecord[], namespace
   throw new Error(`The reservation ${keyOf(record)} has vanished from the store under the lock.`);
 }
 
-function withoutToken(range: PortRange, administered: boolean): HeldRange {
-  return { ...range, token: null, administered, inEffect: true };
+function byStart(a: PortRange, b: PortRange): number {
+  return a.startPort - b.startPort;
 }
 
 function plain({ startPort, numberOfPorts }: PortRange): PortRange {

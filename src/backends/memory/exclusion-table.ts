@@ -15,10 +15,16 @@ export class ExclusionTable {
     return store === 'active' ? this.#active : this.#persistent;
   }
 
-  /** The first exclusion that a new one in this store may not meet. */
-  meeting(range: PortRange, store: ExclusionStore): PortRange | undefined {
+  /** The first exclusion that a new one in this store may not meet, and where that one is kept. */
+  meeting(
+    range: PortRange,
+    store: ExclusionStore,
+  ): { readonly range: PortRange; readonly store: ExclusionStore } | undefined {
     const held = store === 'active' ? this.#active : [...this.#active, ...this.#persistent];
-    return held.find((candidate) => overlaps(candidate, range));
+    const met = held.find((candidate) => overlaps(candidate, range));
+    if (met === undefined) return undefined;
+    const isPersistent = this.#persistent.some((candidate) => sameRange(candidate, met));
+    return { range: met, store: isPersistent ? 'persistent' : 'active' };
   }
 
   add(range: PortRange, store: ExclusionStore): void {

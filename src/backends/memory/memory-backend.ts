@@ -3,15 +3,17 @@ import {
   type BackendOptions,
   type BindAddress,
   type BoundPort,
-  type HeldRange,
   NativeFailure,
   type Obstacle,
   type ReservationBackend,
+  type SystemExclusion,
+  type SystemRange,
 } from '../../contract/backend';
 import type { Diagnostics } from '../../contract/diagnostics';
 import {
   covers,
   type ExclusionStore,
+  type HeldRangeKind,
   overlaps,
   type PortRange,
   type Protocol,
@@ -105,9 +107,20 @@ export class MemoryBackend implements ReservationBackend {
     });
   }
 
-  async exclusions(protocol: Protocol, store: ExclusionStore = 'active'): Promise<HeldRange[]> {
-    const held = store === 'active' ? this.heldNow(protocol) : this.heldAfterRestart(protocol);
-    return held.sort((a, b) => a.startPort - b.startPort);
+  async heldRanges(protocol: Protocol): Promise<SystemRange[]> {
+    return [
+      ...this.reservations[protocol].all().map((range) => held(range, 'reservation', range.token)),
+      ...(this.options.runtime?.[protocol] ?? []).map((range) => held(range, 'runtime')),
+      ...this.excluded[protocol].in('active').map((range) => held(range, 'administered')),
+    ].sort(byStart);
+  }
+
+  async exclusions(protocol: Protocol, store: ExclusionStore): Promise<SystemExclusion[]> {
+    const now = await this.heldRanges(protocol);
+    return this.excluded[protocol]
+      .in(store)
+      .map((range) => ({ ...range, inEffect: now.some((other) => covers(other, range)) }))
+      .sort(byStart);
   }
 
   async createExclusion(protocol: Protocol, range: PortRange, store: ExclusionStore): Promise<void> {
@@ -187,27 +200,6 @@ export class MemoryBackend implements ReservationBackend {
     return win32RangeStatus(range) || (this.options.elevated === false ? Win32.ERROR_ACCESS_DENIED : 0);
   }
 
-  private heldNow(protocol: Protocol): HeldRange[] {
-    const held = { administered: false, inEffect: true };
-    return [
-      ...this.reservations[protocol].all().map((range) => ({ ...range, ...held })),
-      ...(this.options.runtime?.[protocol] ?? []).map((range) => ({ ...pick(range), token: null, ...held })),
-      ...this.excluded[protocol]
-        .in('active')
-        .map((range) => ({ ...range, token: null, administered: true, inEffect: true })),
-    ];
-  }
-
-  private heldAfterRestart(protocol: Protocol): HeldRange[] {
-    const now = this.heldNow(protocol);
-    return this.excluded[protocol].in('persistent').map((range) => ({
-      ...range,
-      token: null,
-      administered: true,
-      inEffect: now.some((held) => covers(held, range)),
-    }));
-  }
-
   private obstacleTo(protocol: Protocol, range: PortRange, store: ExclusionStore): Obstacle | undefined {
     const holder = this.holderOf(protocol, range, store);
     if (holder !== undefined) return holder;
@@ -227,7 +219,7 @@ export class MemoryBackend implements ReservationBackend {
     const reservation = this.reservations[protocol].meeting(range);
     if (reservation !== undefined) return { kind: 'reservation', range: pick(reservation) };
     const exclusion = this.excluded[protocol].meeting(range, store);
-    if (exclusion !== undefined) return { kind: 'exclusion', range: exclusion };
+    if (exclusion !== undefined) return { kind: 'exclusion', ...exclusion };
     const runtime = this.options.runtime?.[protocol]?.find((held) => overlaps(held, range));
     return runtime === undefined ? undefined : { kind: 'runtime', range: pick(runtime) };
   }
@@ -252,6 +244,14 @@ export class MemoryBackend implements ReservationBackend {
     const detail = `StartPort=${range.startPort} NumberOfPorts=${range.numberOfPorts}`;
     this.options.onNativeCall({ name, errno, detail });
   }
+}
+
+function held(range: PortRange, kind: HeldRangeKind, token: bigint | null = null): SystemRange {
+  return { ...pick(range), kind, token, inEffect: true };
+}
+
+function byStart(a: PortRange, b: PortRange): number {
+  return a.startPort - b.startPort;
 }
 
 function pick({ startPort, numberOfPorts }: PortRange): PortRange {

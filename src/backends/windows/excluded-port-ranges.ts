@@ -1,4 +1,4 @@
-import { type HeldRange, NativeFailure, type Obstacle } from '../../contract/backend';
+import { NativeFailure, type Obstacle, type SystemExclusion, type SystemRange } from '../../contract/backend';
 import {
   covers,
   type ExclusionStore,
@@ -33,9 +33,26 @@ const reading = 'netsh';
 export class ExcludedPortRanges {
   constructor(private readonly surroundings: NetshSurroundings) {}
 
-  async list(protocol: Protocol, store: ExclusionStore): Promise<HeldRange[]> {
-    const held = store === 'active' ? await this.#heldNow(protocol) : await this.#heldAfterRestart(protocol);
-    return held.sort((a, b) => a.startPort - b.startPort);
+  /** Every row of netsh's table, and which of them are reservations. */
+  async heldRanges(protocol: Protocol): Promise<SystemRange[]> {
+    const rows = await this.#rows(protocol, 'active');
+    const answers = await this.surroundings.lookup(protocol, rows);
+    return rows
+      .map(({ startPort, numberOfPorts, administered }, index) => {
+        const answer = answers[index];
+        const token = typeof answer === 'bigint' ? answer : null;
+        const kind = token !== null ? 'reservation' : administered ? 'administered' : 'runtime';
+        return { startPort, numberOfPorts, kind, token, inEffect: true } as const;
+      })
+      .sort(byStart);
+  }
+
+  async list(protocol: Protocol, store: ExclusionStore): Promise<SystemExclusion[]> {
+    if (store === 'persistent') return this.#excludedAfterRestart(protocol);
+    const held = await this.heldRanges(protocol);
+    return held
+      .filter(({ kind }) => kind === 'administered')
+      .map(({ startPort, numberOfPorts, inEffect }) => ({ startPort, numberOfPorts, inEffect }));
   }
 
   /** What netsh reports as done must show in its own table. */
@@ -80,31 +97,21 @@ export class ExcludedPortRanges {
     }
   }
 
-  async #heldNow(protocol: Protocol): Promise<HeldRange[]> {
-    const rows = await this.#rows(protocol, 'active');
-    const tokens = await this.surroundings.lookup(protocol, rows);
-    return rows.map((row, index) => {
-      const token = tokens[index];
-      return { ...row, token: typeof token === 'bigint' ? token : null, inEffect: true };
-    });
-  }
-
   /**
    * Whether netsh lists reservations in the persistent store, or stars its rows there, is nowhere said. But what is
    * persistent and no reservation can only have been excluded by an administrator.
    */
-  async #heldAfterRestart(protocol: Protocol): Promise<HeldRange[]> {
+  async #excludedAfterRestart(protocol: Protocol): Promise<SystemExclusion[]> {
     const rows = await this.#rows(protocol, 'persistent');
     const tokens = await this.surroundings.lookup(protocol, rows);
     const now = await this.#rows(protocol, 'active');
     return rows
       .filter((_row, index) => typeof tokens[index] !== 'bigint')
-      .map((row) => ({
-        ...row,
-        token: null,
-        administered: true,
-        inEffect: now.some((held) => covers(held, row)),
-      }));
+      .map(({ startPort, numberOfPorts }) => {
+        const row = { startPort, numberOfPorts };
+        return { ...row, inEffect: now.some((held) => covers(held, row)) };
+      })
+      .sort(byStart);
   }
 
   async #deleteFrom(store: ExclusionStore, protocol: Protocol, range: PortRange): Promise<void> {
@@ -129,12 +136,15 @@ export class ExcludedPortRanges {
   }
 
   async #holderOf(protocol: Protocol, range: PortRange): Promise<Obstacle | undefined> {
-    const held = await this.list(protocol, 'active');
+    const held = await this.heldRanges(protocol);
     const inTheWay = held.filter((candidate) => overlaps(candidate, range));
-    const first = inTheWay.find((candidate) => candidate.token !== null) ?? inTheWay[0];
+    const first = inTheWay.find(({ kind }) => kind === 'reservation') ?? inTheWay[0];
     if (first === undefined) return undefined;
-    const { startPort, numberOfPorts } = first;
-    return { kind: kindOf(first), range: { startPort, numberOfPorts } };
+    const { startPort, numberOfPorts, kind } = first;
+    const met = { startPort, numberOfPorts };
+    if (kind !== 'administered') return { kind, range: met };
+    const isPersistent = await this.#has(protocol, met, 'persistent');
+    return { kind: 'exclusion', range: met, store: isPersistent ? 'persistent' : 'active' };
   }
 
   #rows(protocol: Protocol, store: ExclusionStore): Promise<ExcludedPortRange[]> {
@@ -206,9 +216,8 @@ export class ExcludedPortRanges {
   }
 }
 
-function kindOf({ token, administered }: HeldRange): Obstacle['kind'] {
-  if (token !== null) return 'reservation';
-  return administered ? 'exclusion' : 'runtime';
+function byStart(a: PortRange, b: PortRange): number {
+  return a.startPort - b.startPort;
 }
 
 /** netsh has reported success, and its own table says otherwise. */

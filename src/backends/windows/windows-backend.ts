@@ -2,9 +2,10 @@ import {
   type BackendOptions,
   type BindAddress,
   type BoundPort,
-  type HeldRange,
   NativeFailure,
   type ReservationBackend,
+  type SystemExclusion,
+  type SystemRange,
 } from '../../contract/backend';
 import type { Diagnostics } from '../../contract/diagnostics';
 import type { ExclusionStore, PortRange, Protocol, RestoredReservation } from '../../contract/reservation';
@@ -97,7 +98,11 @@ export class WindowsBackend implements ReservationBackend {
     return answers;
   }
 
-  exclusions(protocol: Protocol, store: ExclusionStore = 'active'): Promise<HeldRange[]> {
+  heldRanges(protocol: Protocol): Promise<SystemRange[]> {
+    return this.#excluded.heldRanges(protocol);
+  }
+
+  exclusions(protocol: Protocol, store: ExclusionStore): Promise<SystemExclusion[]> {
     return this.#excluded.list(protocol, store);
   }
 

@@ -1,7 +1,7 @@
-import type { PortExclusion, PortReservation } from '../../contract/reservation';
+import type { HeldRange, PortReservation } from '../../contract/reservation';
 import type { Column } from '../table';
 
-const blockColumns: readonly Column<PortReservation | PortExclusion>[] = [
+const blockColumns: readonly Column<PortReservation | HeldRange>[] = [
   { heading: 'Protocol', cell: ({ protocol }) => protocol },
   { heading: 'StartPort', cell: ({ startPort }) => startPort },
   { heading: 'EndPort', cell: ({ endPort }) => endPort },
@@ -15,8 +15,9 @@ export const reservationColumns: readonly Column<PortReservation>[] = [
   { heading: 'Backend', cell: ({ backend }) => backend },
 ];
 
-export const exclusionColumns: readonly Column<PortExclusion>[] = [
+export const heldRangeColumns: readonly Column<HeldRange>[] = [
   ...blockColumns,
-  { heading: 'Administered', cell: ({ administered }) => (administered ? '*' : '') },
+  { heading: 'Kind', cell: ({ kind }) => kind },
+  { heading: 'Administered', cell: ({ kind }) => (kind === 'administered' ? '*' : '') },
   { heading: 'Token', cell: ({ token }) => token?.toString() ?? '' },
 ];

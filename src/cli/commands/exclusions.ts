@@ -1,11 +1,12 @@
 import { formatRange } from '../../contract/reservation';
-import { exclusionJson } from '../../core/json';
+import { exclusionJson, heldRangeJson } from '../../core/json';
+import { rangesIn } from '../../core/stored-ranges';
 import { type Arguments, readArguments, readBlock } from '../arguments';
 import type { Command } from '../desk';
 import type { CliMessages } from '../messages';
 import { formatTable } from '../table';
 import { ExitStatus, UsageError } from '../usage-error';
-import { exclusionColumns } from './columns';
+import { heldRangeColumns } from './columns';
 import { connect } from './connect';
 
 /** Lists the exclusions; with netsh's verbs for them, adds one or deletes one. */
@@ -18,15 +19,15 @@ export const exclusions: Command = async (args, desk) => {
 const list: Command = async (args, desk) => {
   const read = readArguments(args, ['udp', 'json', 'store', 'port'], desk.messages);
   refuseVerb(read, desk.messages);
-  const { store, port } = read;
-  const held = await connect(desk, read).exclusions({
+  const { store = 'active', port } = read;
+  const held = await rangesIn(connect(desk, read), {
     ...(read.udp ? { protocol: 'udp' } : {}),
-    ...(store === undefined ? {} : { store }),
     ...(port === undefined ? {} : { port }),
+    store,
   });
-  if (read.json) desk.out(`${JSON.stringify(held.map(exclusionJson))}\n`);
-  else if (held.length === 0) desk.err(`${desk.messages.noExclusions(store ?? 'active')}\n`);
-  else desk.out(formatTable(exclusionColumns, held));
+  if (read.json) desk.out(`${JSON.stringify(held.map(heldRangeJson))}\n`);
+  else if (held.length === 0) desk.err(`${desk.messages.noExclusions(store)}\n`);
+  else desk.out(formatTable(heldRangeColumns, held));
   return ExitStatus.success;
 };
 

@@ -112,8 +112,9 @@ ${statuses}
     ),
     exclusions: help(
       'exclusions [add|delete <StartPort> <NumberOfPorts>] [options]',
-      `Lists everything that the system keeps from automatic assignment, whoever asked for it. A star marks what an
-administrator has excluded; a token, what is a reservation.
+      `Lists everything that the system keeps from automatic assignment, whoever asked for it. Each has a
+kind: reservation (it has a token), administered (an exclusion; it has a star), runtime (a program or service of Windows
+holds it while it runs) or foreign (on Linux, on the kernel's list for somebody else or for the other protocol).
 
 add excludes a block, as 'netsh int ipv4 add excludedportrange' does: neither automatic assignment nor WinNAT (Docker,
 WSL, Hyper-V) takes a port of it, and an ordinary bind inside it stays allowed. delete deletes the exclusion with exactly

@@ -111,8 +111,10 @@ ${statuses}
     ]),
     exclusions: help(
       'exclusions [add|delete <StartPort> <NumberOfPorts>] [opzioni]',
-      `Elenca tutto ciò che il sistema esclude dall'assegnazione automatica, chiunque l'abbia chiesto. Un asterisco segna ciò
-che ha escluso un amministratore; un token, ciò che è una prenotazione.
+      `Elenca tutto ciò che il sistema esclude dall'assegnazione automatica, chiunque l'abbia chiesto. Ogni riga
+ha un tipo: reservation (ha un token), administered (un'esclusione; ha un asterisco), runtime (la tiene un programma o un
+servizio di Windows finché è in esecuzione) o foreign (su Linux, nell'elenco del kernel per conto di altri o per l'altro
+protocollo).
 
 add esclude un blocco, come 'netsh int ipv4 add excludedportrange': né l'assegnazione automatica né WinNAT (Docker, WSL,
 Hyper-V) ne prendono una porta, e un bind ordinario all'interno resta permesso. delete elimina l'esclusione con esattamente
