@@ -7,13 +7,14 @@ using System.Runtime.InteropServices;
 namespace PortReservation.Shim
 {
     /// <summary>
-    /// The functions as iphlpapi.h and winsock2.h declare them. Ports are in network byte order here, and library
+    /// The functions as iphlpapi.h, winsock2.h and stringapiset.h declare them. Ports are in network byte order here, and library
     /// names carry no suffix, so that other systems find a stand-in under their own naming.
     /// </summary>
     internal static class NativeMethods
     {
         private const string IpHelper = "iphlpapi";
         private const string Winsock = "ws2_32";
+        private const string Kernel = "kernel32";
 
         [DllImport(IpHelper)]
         internal static extern uint CreatePersistentTcpPortReservation(ushort startPort, ushort numberOfPorts, out ulong token);
@@ -60,5 +61,12 @@ namespace PortReservation.Shim
 
         [DllImport(Winsock, SetLastError = true)]
         internal static extern int closesocket(IntPtr socket);
+
+        /// <summary>CP_OEMCP: the system's own code page for consoles.</summary>
+        internal const uint OemCodePage = 1;
+
+        [DllImport(Kernel, SetLastError = true)]
+        internal static extern int MultiByteToWideChar(
+            uint codePage, uint flags, byte[] text, int size, byte[] utf16, int utf16Units);
     }
 }

@@ -17,10 +17,10 @@ namespace PortReservation.Shim
 
         /// <summary>CreatePersistentTcpPortReservation; needs elevation.</summary>
         /// <param name="input">An <see cref="int"/>: the start port, and the number of ports shifted left by 16.</param>
-        /// <returns>The token as a decimal string, or the Win32 code as an <see cref="int"/>.</returns>
+        /// <returns>The token as a string of 16 hexadecimal digits, or the Win32 code as an <see cref="int"/>.</returns>
         public Task<object> CreateTcp(object input)
         {
-            return Create(input, NativeMethods.CreatePersistentTcpPortReservation);
+            return TokenOf(input, NativeMethods.CreatePersistentTcpPortReservation);
         }
 
         /// <summary>CreatePersistentUdpPortReservation; otherwise as <see cref="CreateTcp"/>.</summary>
@@ -28,7 +28,7 @@ namespace PortReservation.Shim
         /// <returns>As <see cref="CreateTcp"/>.</returns>
         public Task<object> CreateUdp(object input)
         {
-            return Create(input, NativeMethods.CreatePersistentUdpPortReservation);
+            return TokenOf(input, NativeMethods.CreatePersistentUdpPortReservation);
         }
 
         /// <summary>DeletePersistentTcpPortReservation; needs elevation.</summary>
@@ -47,6 +47,22 @@ namespace PortReservation.Shim
             return Delete(input, NativeMethods.DeletePersistentUdpPortReservation);
         }
 
+        /// <summary>LookupPersistentTcpPortReservation.</summary>
+        /// <param name="input">As for <see cref="CreateTcp"/>.</param>
+        /// <returns>As <see cref="CreateTcp"/>.</returns>
+        public Task<object> LookupTcp(object input)
+        {
+            return TokenOf(input, NativeMethods.LookupPersistentTcpPortReservation);
+        }
+
+        /// <summary>LookupPersistentUdpPortReservation; otherwise as <see cref="LookupTcp"/>.</summary>
+        /// <param name="input">As for <see cref="CreateTcp"/>.</param>
+        /// <returns>As <see cref="CreateTcp"/>.</returns>
+        public Task<object> LookupUdp(object input)
+        {
+            return TokenOf(input, NativeMethods.LookupPersistentUdpPortReservation);
+        }
+
         /// <summary>LookupPersistentTcpPortReservation for each block of a batch.</summary>
         /// <param name="input">
         /// A <see cref="byte"/> array of 4 bytes a block, little-endian: start port (2), number of ports (2).
@@ -55,25 +71,25 @@ namespace PortReservation.Shim
         /// A <see cref="byte"/> array of 12 bytes a block, little-endian: Win32 code (4), token (8, zero unless the
         /// code is 0). Malformed input: ERROR_INVALID_PARAMETER as an <see cref="int"/>.
         /// </returns>
-        public Task<object> LookupTcp(object input)
+        public Task<object> LookupManyTcp(object input)
         {
-            return Lookup(input, NativeMethods.LookupPersistentTcpPortReservation);
+            return TokensOf(input, NativeMethods.LookupPersistentTcpPortReservation);
         }
 
-        /// <summary>LookupPersistentUdpPortReservation; otherwise as <see cref="LookupTcp"/>.</summary>
-        /// <param name="input">As for <see cref="LookupTcp"/>.</param>
-        /// <returns>As <see cref="LookupTcp"/>.</returns>
-        public Task<object> LookupUdp(object input)
+        /// <summary>LookupPersistentUdpPortReservation; otherwise as <see cref="LookupManyTcp"/>.</summary>
+        /// <param name="input">As for <see cref="LookupManyTcp"/>.</param>
+        /// <returns>As <see cref="LookupManyTcp"/>.</returns>
+        public Task<object> LookupManyUdp(object input)
         {
-            return Lookup(input, NativeMethods.LookupPersistentUdpPortReservation);
+            return TokensOf(input, NativeMethods.LookupPersistentUdpPortReservation);
         }
 
-        private static Task<object> Create(object input, NamesToken create)
+        private static Task<object> TokenOf(object input, NamesToken call)
         {
             return Answer.From<int>(input, block =>
             {
-                var code = create(NetworkOrder((ushort)block), (ushort)(block >> 16), out var token);
-                return code == 0 ? token.ToString(CultureInfo.InvariantCulture) : (object)(int)code;
+                var code = call(NetworkOrder((ushort)block), (ushort)(block >> 16), out var token);
+                return code == 0 ? token.ToString("x16", CultureInfo.InvariantCulture) : (object)(int)code;
             });
         }
 
@@ -82,7 +98,7 @@ namespace PortReservation.Shim
             return Answer.From<int>(input, block => (int)delete(NetworkOrder((ushort)block), (ushort)(block >> 16)));
         }
 
-        private static Task<object> Lookup(object input, NamesToken lookup)
+        private static Task<object> TokensOf(object input, NamesToken lookup)
         {
             return Answer.From<byte[]>(input, request =>
             {

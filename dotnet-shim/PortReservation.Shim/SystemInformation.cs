@@ -3,6 +3,7 @@ using System.ComponentModel;
 using System.Linq;
 using System.Reflection;
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Threading.Tasks;
 
 namespace PortReservation.Shim
@@ -16,6 +17,14 @@ namespace PortReservation.Shim
         public Task<object> Message(object input)
         {
             return Answer.From<int>(input, code => new Win32Exception(code).Message);
+        }
+
+        /// <summary>MultiByteToWideChar: what a program has printed that writes in the system's OEM code page.</summary>
+        /// <param name="input">The bytes, as a <see cref="byte"/> array.</param>
+        /// <returns>The text as a string, or the Win32 code as an <see cref="int"/>.</returns>
+        public Task<object> OemText(object input)
+        {
+            return Answer.From<byte[]>(input, Decode);
         }
 
         /// <summary>GetSystemDirectory: asked of Windows, so the environment cannot redirect it.</summary>
@@ -47,6 +56,19 @@ namespace PortReservation.Shim
                 .Where(method => method.GetCustomAttribute<DllImportAttribute>() != null)
                 .Select(method => method.Name + " " + Answer.From<MethodInfo>(method, Find).Result)
                 .ToArray());
+        }
+
+        private static object Decode(byte[] printed)
+        {
+            if (printed.Length == 0)
+            {
+                return "";
+            }
+            // No code page makes more than one unit of UTF-16 of a byte.
+            var utf16 = new byte[printed.Length * 2];
+            var units = NativeMethods.MultiByteToWideChar(
+                NativeMethods.OemCodePage, 0, printed, printed.Length, utf16, printed.Length);
+            return units == 0 ? Marshal.GetLastWin32Error() : (object)Encoding.Unicode.GetString(utf16, 0, units * 2);
         }
 
         private static object Find(MethodInfo method)

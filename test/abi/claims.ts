@@ -13,6 +13,7 @@ const namesInHeaders: Readonly<Record<string, string>> = {
   'Answer.ErrorProcedureNotFound': 'ERROR_PROC_NOT_FOUND',
   'Answer.ErrorBadExeFormat': 'ERROR_BAD_EXE_FORMAT',
   'Answer.ErrorInternalError': 'ERROR_INTERNAL_ERROR',
+  'NativeMethods.OemCodePage': 'CP_OEMCP',
   'NativeMethods.WsaFlagOverlapped': 'WSA_FLAG_OVERLAPPED',
   'NativeMethods.WsaFlagNoHandleInherit': 'WSA_FLAG_NO_HANDLE_INHERIT',
   'NativeMethods.SioAssociatePortReservation': 'SIO_ASSOCIATE_PORT_RESERVATION',

@@ -16,7 +16,7 @@ describe('what the shim believes about Windows', () => {
     surface = await surfaceOf(findInstallation().shim);
   });
 
-  it('is about the six functions of iphlpapi and the Winsock calls of a bind', () => {
+  it('is about the six functions of iphlpapi, the Winsock calls of a bind and the reader of OEM text', () => {
     const declared = surface.functions.map(({ library, name }) => `${library}!${name}`);
     expect(declared).to.have.members([
       ...['Create', 'Delete', 'Lookup'].flatMap((verb) =>
@@ -25,6 +25,7 @@ describe('what the shim believes about Windows', () => {
       ...['WSAStartup', 'WSASocketW', 'WSAIoctl', 'bind', 'getsockname', 'closesocket'].map(
         (name) => `ws2_32!${name}`,
       ),
+      'kernel32!MultiByteToWideChar',
     ]);
   });
 

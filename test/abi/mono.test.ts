@@ -17,15 +17,17 @@ describe('the shim on Mono, the nearest thing here to .NET Framework', () => {
 
   it('answers every call as on CoreCLR: tokens whole, codes as data, a port drawn from the block', async () => {
     const printed = await run('mono', [path.join(project, 'bin', 'mono-caller.exe')], {
-      env: { PATH: process.env['PATH'], ...buildStandIns(), ...machine.environment },
+      env: { PATH: process.env['PATH'], ...buildStandIns(), ...machine.environment, LANG: 'C.UTF-8' },
     });
     expect(printed.trimEnd().split('\n')).to.deep.equal([
-      'CreateTcp: 18364758544493064720',
+      'CreateTcp: fedcba9876543210',
       'CreateTcp again: 32',
-      'CreateUdp: 18437382404283447577',
-      'LookupTcp: 0',
-      'LookupTcp token: 18364758544493064720',
+      'CreateUdp: ffdebd9c7b5a3919',
+      'LookupTcp: fedcba9876543210',
       'LookupTcp other: 1168',
+      'LookupManyTcp: 0',
+      'LookupManyTcp token: 18364758544493064720',
+      'LookupManyTcp other: 1168',
       'Bind step: 0',
       'Bind code: 0',
       'Bind port: 5000',
@@ -36,8 +38,9 @@ describe('the shim on Mono, the nearest thing here to .NET Framework', () => {
       'DeleteTcp: 0',
       'DeleteTcp again: 1168',
       'CreateTcp of no number: 87',
+      'OemText: Für è',
       'runtime: Mono',
     ]);
-    expect(machine.calls('LookupPersistentTcpPortReservation')).to.equal(2);
+    expect(machine.calls('LookupPersistentTcpPortReservation')).to.equal(4);
   });
 });

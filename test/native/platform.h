@@ -26,6 +26,7 @@
 typedef unsigned short USHORT;
 typedef uint32_t ULONG;
 typedef uint32_t DWORD;
+typedef uint32_t UINT;
 typedef uint64_t ULONG64;
 typedef ULONG64 *PULONG64;
 typedef uintptr_t SOCKET;
@@ -40,6 +41,7 @@ typedef uintptr_t SOCKET;
 #define ERROR_NOT_ENOUGH_MEMORY 8
 #define ERROR_SHARING_VIOLATION 32
 #define ERROR_INVALID_PARAMETER 87
+#define ERROR_INSUFFICIENT_BUFFER 122
 #define ERROR_NOT_FOUND 1168
 #define WSAEFAULT 10014
 #define WSAEINVAL 10022

@@ -28,8 +28,10 @@ const malformed: Readonly<Record<string, readonly unknown[]>> = {
   'Reservations.CreateUdp': [...strangers, Buffer.alloc(4)],
   'Reservations.DeleteTcp': [...strangers, Buffer.alloc(4)],
   'Reservations.DeleteUdp': [...strangers, Buffer.alloc(4)],
-  'Reservations.LookupTcp': [...strangers, 5000, Buffer.alloc(1), Buffer.alloc(7)],
-  'Reservations.LookupUdp': [...strangers, 5000, Buffer.alloc(1), Buffer.alloc(7)],
+  'Reservations.LookupTcp': [...strangers, Buffer.alloc(4)],
+  'Reservations.LookupUdp': [...strangers, Buffer.alloc(4)],
+  'Reservations.LookupManyTcp': [...strangers, 5000, Buffer.alloc(1), Buffer.alloc(7)],
+  'Reservations.LookupManyUdp': [...strangers, 5000, Buffer.alloc(1), Buffer.alloc(7)],
   'Sockets.Bind': [
     ...strangers,
     5000,
@@ -43,6 +45,7 @@ const malformed: Readonly<Record<string, readonly unknown[]>> = {
   ],
   'Sockets.Close': [...strangers, 5000, Buffer.alloc(0), Buffer.alloc(4), Buffer.alloc(9)],
   'SystemInformation.Message': [...strangers, Buffer.alloc(4)],
+  'SystemInformation.OemText': [...strangers, 850],
   'SystemInformation.SystemDirectory': strangers,
 };
 

@@ -80,8 +80,21 @@ describe('reservations through edge-js and the shim', () => {
       );
       const answers = await backend.lookup('tcp', ranges);
       expect(answers).to.deep.equal(ranges.map((range) => (range === block ? token : Win32.ERROR_NOT_FOUND)));
-      expect(crossings.methods).to.deep.equal(['LookupTcp']);
+      expect(crossings.methods).to.deep.equal(['LookupManyTcp']);
       expect(windows.machine.calls('LookupPersistentTcpPortReservation')).to.equal(10_000);
+    } finally {
+      crossings.restore();
+    }
+  });
+
+  it('cross edge-js for one block with numbers and text alone, the cheapest that it carries', async () => {
+    const token = await windows.backend.create('tcp', block);
+    const crossings = countCrossings();
+    try {
+      const backend = new WindowsBackend();
+      expect(await backend.lookup('tcp', [block])).to.deep.equal([token]);
+      expect(await backend.lookup('udp', [block])).to.deep.equal([Win32.ERROR_NOT_FOUND]);
+      expect(crossings.methods).to.deep.equal(['LookupTcp', 'LookupUdp']);
     } finally {
       crossings.restore();
     }

@@ -26,6 +26,7 @@ const common = ['state.c', 'platform-linux.c'];
 const targets: Readonly<Record<string, readonly string[]>> = {
   'libiphlpapi.so': ['-shared', 'iphlpapi.c', ...common],
   'libws2_32.so': ['-shared', 'ws2_32-linux.c', 'association.c', ...common],
+  'libkernel32.so': ['-shared', 'kernel32-linux.c'],
   netsh: ['netsh.c', ...common],
   whoami: ['whoami.c', ...common],
   'check-iphlpapi': ['check-iphlpapi.c', 'iphlpapi.c', ...common],

@@ -87,14 +87,12 @@ export class WindowsBackend implements ReservationBackend {
   }
 
   async lookup(protocol: Protocol, ranges: readonly PortRange[]): Promise<(bigint | number)[]> {
-    if (ranges.length === 0) return [];
-    const name = reservationFunction('Lookup', protocol);
-    const answers = this.#shim(name).lookup(protocol, ranges);
-    if (this.#options.onNativeCall !== undefined) {
-      ranges.forEach((range, index) => {
-        this.#traceOf(name, range, answers[index] ?? Win32.ERROR_INVALID_PARAMETER);
-      });
-    }
+    const [first] = ranges;
+    if (first === undefined) return [];
+    const shim = this.#loadedShim ?? this.#shim(reservationFunction('Lookup', protocol));
+    // The cheapest crossing for the commonest call.
+    const answers = ranges.length === 1 ? [shim.lookup(protocol, first)] : shim.lookupMany(protocol, ranges);
+    if (this.#options.onNativeCall !== undefined) this.#traceOfLookup(protocol, ranges, answers);
     return answers;
   }
 
@@ -200,6 +198,17 @@ export class WindowsBackend implements ReservationBackend {
 
   #trace(name: string, errno: number, detail: string): void {
     this.#options.onNativeCall?.({ name, errno, detail });
+  }
+
+  #traceOfLookup(
+    protocol: Protocol,
+    ranges: readonly PortRange[],
+    answers: readonly (bigint | number)[],
+  ): void {
+    const name = reservationFunction('Lookup', protocol);
+    ranges.forEach((range, index) => {
+      this.#traceOf(name, range, answers[index] ?? Win32.ERROR_INVALID_PARAMETER);
+    });
   }
 
   #traceOf(name: string, range: PortRange, answer: bigint | number): void {

@@ -19,10 +19,12 @@ namespace PortReservation.MonoCaller
             Print("CreateTcp", reservations.CreateTcp(Block).Result);
             Print("CreateTcp again", reservations.CreateTcp(Block).Result);
             Print("CreateUdp", reservations.CreateUdp(Block).Result);
-            var found = (byte[])reservations.LookupTcp(Batch(5000, 20, 5000, 21)).Result;
-            Print("LookupTcp", BitConverter.ToUInt32(found, 0));
-            Print("LookupTcp token", BitConverter.ToUInt64(found, 4));
-            Print("LookupTcp other", BitConverter.ToUInt32(found, 12));
+            Print("LookupTcp", reservations.LookupTcp(Block).Result);
+            Print("LookupTcp other", reservations.LookupTcp(Block + 1).Result);
+            var found = (byte[])reservations.LookupManyTcp(Batch(5000, 20, 5000, 21)).Result;
+            Print("LookupManyTcp", BitConverter.ToUInt32(found, 0));
+            Print("LookupManyTcp token", BitConverter.ToUInt64(found, 4));
+            Print("LookupManyTcp other", BitConverter.ToUInt32(found, 12));
 
             var drawn = (byte[])sockets.Bind(BindRequest(BitConverter.ToUInt64(found, 4))).Result;
             Print("Bind step", BitConverter.ToUInt32(drawn, 0));
@@ -37,6 +39,7 @@ namespace PortReservation.MonoCaller
             Print("DeleteTcp", reservations.DeleteTcp(Block).Result);
             Print("DeleteTcp again", reservations.DeleteTcp(Block).Result);
             Print("CreateTcp of no number", reservations.CreateTcp("5000").Result);
+            Print("OemText", new SystemInformation().OemText(new byte[] { 0x46, 0x81, 0x72, 0x20, 0x8a }).Result);
             Print("runtime", Type.GetType("Mono.Runtime") == null ? "not Mono" : "Mono");
         }
 
