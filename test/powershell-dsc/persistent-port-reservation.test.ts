@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { expect } from 'chai';
-import { manifest, type RunOptions, run } from '../powershell/session';
+import { engine, manifest, quoted, type RunOptions, run } from '../powershell/session';
+import { root } from '../support/build';
 import { occupyWithSocket } from '../support/occupy';
 import { runWithClass } from './instance';
 import { onEachBackend, onLinux } from './on-each-backend';
@@ -249,15 +250,27 @@ describe('the class-based DSC resource PersistentPortReservation', function () {
     expect(seen.one('get error')).to.match(/^InvalidRange.*\|87\|/);
   });
 
-  it('goes by Invoke-DscResource, where a full PowerShell has it', async function () {
+  it('goes by Invoke-DscResource, where PSDesiredStateConfiguration is installed', async function () {
+    // Windows PowerShell's own goes through a service, whose module path is the machine's.
+    if (engine.isWindowsPowerShell) this.skip();
     const probe = await run(`Tell has (@(Get-Command Invoke-DscResource -ErrorAction Ignore).Count)`);
     if (probe.one('has') === '0') this.skip();
-    const seen = await runWithResource(`
-      Remove-Module PortReservation
-      $wanted = @{ Name = 'PersistentPortReservation'; ModuleName = ${manifest}; Property = $tcp }
-      Tell test (Invoke-DscResource @wanted -Method Test).InDesiredState
-      Tell ensure (Invoke-DscResource @wanted -Method Get).Ensure
-    `);
-    expect([seen.one('test'), seen.one('ensure')]).to.deep.equal(['False', 'Absent']);
+    const folder = mkdtempSync(path.join(tmpdir(), 'port-reservation-dsc-class-'));
+    try {
+      symlinkSync(root, path.join(folder, 'PortReservation'), 'junction');
+      const seen = await runWithResource(
+        `
+        Remove-Module PortReservation
+        $env:PSModulePath = ${quoted(folder)} + [System.IO.Path]::PathSeparator + $env:PSModulePath
+        $wanted = @{ Name = 'PersistentPortReservation'; ModuleName = 'PortReservation'; Property = $tcp }
+        Tell test (Invoke-DscResource @wanted -Method Test).InDesiredState
+        Tell ensure (Invoke-DscResource @wanted -Method Get).Ensure
+        `,
+        { ownProcess: true },
+      );
+      expect([seen.one('test'), seen.one('ensure')]).to.deep.equal(['False', 'Absent']);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });
