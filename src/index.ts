@@ -46,3 +46,5 @@ export {
   lookupPersistentUdpPortReservation,
 } from './core/win32-functions';
 export type { Observation, ProbeReport } from './doctor/probe';
+export { type ExplainOptions, explainPort, explainPorts } from './usage/explain-port';
+export type { PortExplanation, PortFinding, PortFindingKind } from './usage/explanation';

@@ -5,6 +5,8 @@ export const ExitStatus = {
   refused: 1,
   /** The command line was not understood; nothing was tried. */
   usage: 2,
+  /** What was asked could not be found out. */
+  unknown: 3,
 } as const;
 
 /** A command line that is not understood. */

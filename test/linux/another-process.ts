@@ -9,7 +9,7 @@ import { compiled } from './compiled';
 /** One call that another process is to make. */
 export interface Request {
   readonly stateDirectory: string;
-  readonly method: 'create' | 'delete' | 'lookup' | 'heldRanges' | 'restore';
+  readonly method: 'create' | 'delete' | 'lookup' | 'heldRanges' | 'restore' | 'sockets';
   readonly protocol: Protocol;
   readonly range: PortRange;
   /** What the process takes for true instead of what it finds: another boot, the host's own namespace. */

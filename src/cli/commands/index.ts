@@ -7,9 +7,11 @@ import { example } from './example';
 import { exclusions } from './exclusions';
 import { list } from './list';
 import { restore } from './restore';
+import { why } from './why';
 
 /** The commands by name, in the order in which help shows them. */
 export const commands = {
+  why,
   lookup,
   create,
   delete: deletion,

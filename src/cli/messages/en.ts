@@ -9,9 +9,12 @@ const common = `  --backend NAME           windows, linux or memory; without it 
   --state-directory DIR    where the Linux backend keeps its reservations
   -h, --help               this help`;
 const statuses = `Exit status: 0 done; 1 the system refused, or there is no such reservation; 2 the command line was not understood.`;
+const whyStatuses = `Exit status: 0 every port is free; 1 one is not; 2 the command line was not understood; 3 of one it could not be
+found out, and the others are free.`;
 const numbers = `<StartPort> and <NumberOfPorts> are whole numbers from 1 to 65535 in decimal digits; the block must end at or before 65535.`;
 
-const help =
+const helpWith =
+  (statuses: string) =>
   (usage: string, text: string, options: readonly string[], ...more: readonly string[]) =>
   () =>
     [
@@ -23,6 +26,7 @@ const help =
     ]
       .join('\n\n')
       .concat('\n');
+const help = helpWith(statuses);
 
 export const english: CliMessages = {
   notAPort: (name, value) =>
@@ -59,6 +63,7 @@ export const english: CliMessages = {
 Persistent reservations of TCP and UDP ports: blocks that the system keeps across restarts.
 
 Commands:
+  why <Port> …                          why a port is refused: who has it, what holds it back, and what to do
   lookup <StartPort> <NumberOfPorts>    the reservation with exactly this start and number of ports
   create <StartPort> <NumberOfPorts>    reserve a block (administrator or root)
   delete <StartPort> <NumberOfPorts>    delete a reservation (administrator or root)
@@ -87,6 +92,14 @@ ${numbers}
 ${statuses}
 `,
   helpOf: {
+    why: helpWith(whyStatuses)(
+      'why <Port> … [options]',
+      `Says of each port whether a program may take it now and, where it may not, who has it open, what holds it back, and
+what to do. It changes nothing; each port is bound for a moment to see whether the system allows that. As root, or
+elevated, it sees the processes of every user.`,
+      [udp, json],
+      'A port is a whole number from 1 to 65535 in decimal digits.',
+    ),
     lookup: help(
       'lookup <StartPort> <NumberOfPorts> [options]',
       'Looks up the reservation with exactly this start and number of ports, and prints it with its token.\nIt changes nothing and draws no port.',

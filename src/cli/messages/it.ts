@@ -9,9 +9,12 @@ const common = `  --backend NOME           windows, linux o memory; altrimenti P
   --state-directory DIR    dove il backend di Linux conserva le prenotazioni
   -h, --help               questo aiuto`;
 const statuses = `Stato di uscita: 0 fatto; 1 il sistema ha rifiutato, o la prenotazione non esiste; 2 la riga di comando non è stata capita.`;
+const whyStatuses = `Stato di uscita: 0 ogni porta è libera; 1 una non lo è; 2 la riga di comando non è stata capita; 3 di una non è stato
+possibile stabilirlo, e le altre sono libere.`;
 const numbers = `<StartPort> e <NumberOfPorts> sono numeri interi da 1 a 65535 in cifre decimali; il blocco deve finire entro la porta 65535.`;
 
-const help =
+const helpWith =
+  (statuses: string) =>
   (usage: string, text: string, options: readonly string[], ...more: readonly string[]) =>
   () =>
     [
@@ -23,6 +26,7 @@ const help =
     ]
       .join('\n\n')
       .concat('\n');
+const help = helpWith(statuses);
 
 export const italian: CliMessages = {
   notAPort: (name, value) =>
@@ -59,6 +63,7 @@ export const italian: CliMessages = {
 Prenotazioni persistenti di porte TCP e UDP: blocchi che il sistema mantiene attraverso i riavvii.
 
 Comandi:
+  why <Porta> …                         perché una porta è rifiutata: chi la tiene, che cosa la trattiene, che cosa fare
   lookup <StartPort> <NumberOfPorts>    la prenotazione con esattamente questo inizio e numero di porte
   create <StartPort> <NumberOfPorts>    prenota un blocco (amministratore o root)
   delete <StartPort> <NumberOfPorts>    elimina una prenotazione (amministratore o root)
@@ -87,6 +92,14 @@ ${numbers}
 ${statuses}
 `,
   helpOf: {
+    why: helpWith(whyStatuses)(
+      'why <Porta> … [opzioni]',
+      `Dice di ogni porta se un programma può prenderla ora e, se non può, chi la tiene aperta, che cosa la trattiene, e che
+cosa fare. Non cambia nulla; ogni porta viene legata per un istante per vedere se il sistema lo permette. Come root, o con
+privilegi elevati, vede i processi di ogni utente.`,
+      [udp, json],
+      'Una porta è un numero intero da 1 a 65535 in cifre decimali.',
+    ),
     lookup: help(
       'lookup <StartPort> <NumberOfPorts> [opzioni]',
       'Cerca la prenotazione con esattamente questo inizio e numero di porte, e la scrive con il suo token.\nNon cambia nulla e non prende alcuna porta.',

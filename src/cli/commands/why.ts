@@ -1,0 +1,45 @@
+import { explainPorts } from '../../usage/explain-port';
+import type { PortExplanation, PortFinding } from '../../usage/explanation';
+import { type UsageMessages, usageMessagesFor } from '../../usage/messages';
+import { readArguments } from '../arguments';
+import type { Command } from '../desk';
+import type { CliMessages } from '../messages';
+import { parsePort } from '../numbers';
+import { ExitStatus, UsageError } from '../usage-error';
+import { connect } from './connect';
+
+/** Says why ports are free or are not. */
+export const why: Command = async (args, desk) => {
+  const read = readArguments(args, ['udp', 'json'], desk.messages);
+  if (read.operands.length === 0) throw new UsageError(desk.messages.wrongOperands('<Port> …', 0));
+  const ports = read.operands.map((operand) => parseExistingPort(operand, desk.messages));
+  const reservations = connect(desk, read);
+  const protocol = read.udp ? 'udp' : 'tcp';
+  const explanations = await explainPorts(ports, { protocol, reservations });
+  desk.out(
+    read.json
+      ? `${JSON.stringify(explanations)}\n`
+      : explanations.map((each) => formatExplanation(each, usageMessagesFor(desk.locale))).join('\n'),
+  );
+  if (explanations.some(({ isFree }) => isFree === false)) return ExitStatus.refused;
+  return explanations.some(({ isFree }) => isFree === null) ? ExitStatus.unknown : ExitStatus.success;
+};
+
+function parseExistingPort(text: string, messages: CliMessages): number {
+  const port = parsePort('Port', text, messages);
+  if (port === 0) throw new UsageError(messages.notAPort('Port', text));
+  return port;
+}
+
+function formatExplanation(explanation: PortExplanation, messages: UsageMessages): string {
+  const { protocol, port, isFree, findings, notSeen } = explanation;
+  const verdict =
+    isFree === null ? [messages.unknown(protocol, port)] : isFree ? [messages.free(protocol, port)] : [];
+  const lines = [...verdict, ...findings.flatMap(linesOf), ...notSeen];
+  const name = `${protocol} ${port}`;
+  return lines.map((line, index) => `${index === 0 ? name : ' '.repeat(name.length)}  ${line}\n`).join('');
+}
+
+function linesOf({ sentence, remedy }: PortFinding): string[] {
+  return remedy === null ? [sentence] : [sentence, `-> ${remedy}`];
+}
