@@ -11,7 +11,7 @@ export interface Desk {
   err(text: string): void;
   /** The reservations that options such as `--backend` choose. */
   connect(options: PortReservationsOptions): PortReservations;
-  /** Resolves at Ctrl+C, at a request to terminate, or at the end of input. */
+  /** Resolves at Ctrl+C, at a request to terminate, or at the end of input where that is a pipe or a terminal. */
   released(): Promise<void>;
   /** Asks a person for a line; undefined where there is no terminal to ask at. */
   ask(question: string): Promise<string | undefined>;

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import { userLocale } from '../contract/locale';
 import { PortReservations } from '../core/port-reservations';
@@ -27,15 +28,21 @@ const endings: readonly NodeJS.Signals[] = [
   ...(process.platform === 'win32' ? (['SIGBREAK'] as const) : []),
 ];
 
-/** A signal, or the end of input: whoever started the command has closed the pipe, or pressed Ctrl+D. */
+/**
+ * A signal, or the end of input: whoever started the command has closed the pipe, or pressed Ctrl+D. From a file the
+ * end tells nothing: a service's input, and that of a script's background command, is /dev/null.
+ */
 function released(): Promise<void> {
   return new Promise((resolve) => {
+    const stayAlive = setInterval(() => {}, 2 ** 30);
     const release = () => {
+      clearInterval(stayAlive);
       process.stdin.destroy();
       resolve();
     };
     for (const signal of endings) process.once(signal, release);
-    process.stdin.once('end', release).once('error', release).resume();
+    const isPipeOrTerminal = process.stdin instanceof Socket;
+    if (isPipeOrTerminal) process.stdin.once('end', release).once('error', release).resume();
   });
 }
 

@@ -2,6 +2,7 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import * as path from 'node:path';
+import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { expect } from 'chai';
 import { root } from '../support/build';
@@ -69,11 +70,13 @@ describe('port-reservation as a process', () => {
     });
 
     /** Starts `bind` and waits for the port on its standard output. */
-    async function binding(): Promise<{ child: ChildProcess; port: number; ended: Promise<number | null> }> {
+    async function binding(
+      input: 'pipe' | 'ignore' = 'pipe',
+    ): Promise<{ child: ChildProcess; port: number; ended: Promise<number | null> }> {
       const args = [program, 'bind', '42700', '20', '--state-directory', stateDirectory];
-      const child = spawn(process.execPath, args);
+      const child = spawn(process.execPath, args, { stdio: [input, 'pipe', 'pipe'] });
       const ended = once(child, 'close').then(([code]) => code);
-      const [line] = await once(child.stdout, 'data');
+      const [line] = await once(child.stdout as Readable, 'data');
       return { child, port: Number(line), ended };
     }
 
@@ -114,6 +117,17 @@ describe('port-reservation as a process', () => {
       child.stdin?.end();
       expect(await ended).to.equal(0);
       await (await occupyWithSocket('tcp', port))();
+    });
+
+    it('holds the port of bind where the input is /dev/null, as a service has it', async () => {
+      const { child, port, ended } = await binding('ignore');
+      // One more process, from start to end, is more than enough time to read /dev/null to its end.
+      await command('lookup', '42700', '20');
+      expect(child.exitCode).to.equal(null);
+      const held = await occupyWithSocket('tcp', port).catch((error) => error.code);
+      expect(held).to.equal('EADDRINUSE');
+      child.kill('SIGTERM');
+      expect(await ended).to.equal(0);
     });
 
     it('draws different ports for two processes that hold them at once', async () => {

@@ -143,7 +143,7 @@ this start and number of ports. Both need an administrator, on Linux root, and c
     ),
     bind: help(
       'bind <StartPort> <NumberOfPorts> [options]',
-      'Draws a free port from the reservation with exactly this start and number of ports, prints it, and holds it until\nCtrl+C, SIGTERM or the end of input.',
+      'Draws a free port from the reservation with exactly this start and number of ports, prints it, and holds it until\nCtrl+C, SIGTERM or, where that is a pipe or a terminal, the end of input.',
       [udp, json],
       numbers,
     ),

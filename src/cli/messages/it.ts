@@ -143,7 +143,7 @@ questo inizio e numero di porte. Per entrambi serve un amministratore, su Linux 
     ),
     bind: help(
       'bind <StartPort> <NumberOfPorts> [opzioni]',
-      "Prende una porta libera dalla prenotazione con esattamente questo inizio e numero di porte, la scrive e la trattiene\nfino a Ctrl+C, SIGTERM o alla fine dell'input.",
+      "Prende una porta libera dalla prenotazione con esattamente questo inizio e numero di porte, la scrive e la trattiene\nfino a Ctrl+C, SIGTERM o, dove è una pipe o un terminale, alla fine dell'input.",
       [udp, json],
       numbers,
     ),
