@@ -46,5 +46,10 @@ export {
   lookupPersistentUdpPortReservation,
 } from './core/win32-functions';
 export type { Observation, ProbeReport } from './doctor/probe';
+export {
+  type ExplainErrorOptions,
+  explainListenError,
+  type ListenErrorExplanation,
+} from './usage/explain-listen-error';
 export { type ExplainOptions, explainPort, explainPorts } from './usage/explain-port';
 export type { PortExplanation, PortFinding, PortFindingKind } from './usage/explanation';

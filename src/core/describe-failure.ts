@@ -12,15 +12,20 @@ import { codeName, Win32 } from '../contract/win32';
 import { PortReservationError } from './errors';
 import { type Messages, messagesFor } from './messages';
 
-/** Turns a backend's refusal about a reservation, or about an exclusion, into the error that callers see. */
+/**
+ * Turns a backend's refusal about a reservation, or about an exclusion, into the error that callers see.
+ *
+ * @param users - Who has the port open that is in the way; empty where nobody knows.
+ */
 export function describeFailure(
   failure: NativeFailure,
   block: Block | ExclusionBlock,
   backend: ReservationBackend,
   locale: string,
+  users = '',
 ): PortReservationError {
   const { syscall, errno, obstacle } = failure;
-  const ours = sentence(failure, block, locale);
+  const ours = sentence(failure, block, locale, users);
   const systems = backend.systemMessage(errno);
   return new PortReservationError(
     systems ? `${ours} (${codeName(errno)}: ${systems})` : ours,
@@ -49,7 +54,7 @@ export function describeRestoreFailure(failure: NativeFailure, locale: string): 
 /** What reservations and exclusions have each their own sentence for. */
 interface Sentences {
   denied(platform: NodeJS.Platform): string;
-  portInUse(port: string): string;
+  portInUse(port: string, users: string): string;
   notFound(obstacle: Obstacle | undefined): string;
   locked(): string;
   because(reason: string): string;
@@ -59,7 +64,7 @@ function sentencesAbout(block: Block | ExclusionBlock, messages: Messages): Sent
   return 'store' in block
     ? {
         denied: (platform) => messages.exclusionDenied(block, platform),
-        portInUse: (port) => messages.exclusionPortInUse(block, port),
+        portInUse: (port, users) => messages.exclusionPortInUse(block, port, users),
         notFound: (obstacle) =>
           [messages.exclusionNotFound(block), holder(obstacle, block, messages)].join(' ').trimEnd(),
         locked: () => messages.exclusionLocked(block),
@@ -67,7 +72,7 @@ function sentencesAbout(block: Block | ExclusionBlock, messages: Messages): Sent
       }
     : {
         denied: (platform) => messages.accessDenied(block, platform),
-        portInUse: (port) => messages.portInUse(block, port),
+        portInUse: (port, users) => messages.portInUse(block, port, users),
         notFound: () => messages.notFound(block),
         locked: () => messages.locked(block),
         because: (reason) => messages.because(block, reason),
@@ -75,7 +80,12 @@ function sentencesAbout(block: Block | ExclusionBlock, messages: Messages): Sent
 }
 
 /** A backend that says in people's language what was wrong knows more than any code tells. */
-function sentence(failure: NativeFailure, block: Block | ExclusionBlock, locale: string): string {
+function sentence(
+  failure: NativeFailure,
+  block: Block | ExclusionBlock,
+  locale: string,
+  users: string,
+): string {
   const messages = messagesFor(locale);
   const about = sentencesAbout(block, messages);
   if (failure.cause instanceof LocalizedError) return about.because(failure.cause.sentence(locale));
@@ -83,7 +93,7 @@ function sentence(failure: NativeFailure, block: Block | ExclusionBlock, locale:
     case Win32.ERROR_ACCESS_DENIED:
       return about.denied(process.platform);
     case Win32.ERROR_SHARING_VIOLATION:
-      return sharingViolation(failure, block, messages);
+      return sharingViolation(failure, block, messages, users);
     case Win32.ERROR_INVALID_PARAMETER:
       return invalidBlock(failure, block, messages);
     case Win32.ERROR_NOT_FOUND:
@@ -101,7 +111,12 @@ function sentence(failure: NativeFailure, block: Block | ExclusionBlock, locale:
   }
 }
 
-function sharingViolation({ obstacle }: NativeFailure, block: Block, messages: Messages): string {
+function sharingViolation(
+  { obstacle }: NativeFailure,
+  block: Block,
+  messages: Messages,
+  users: string,
+): string {
   if (obstacle === undefined) return messages.sharingViolation(block);
   const range = formatRange(obstacle.range);
   switch (obstacle.kind) {
@@ -114,7 +129,7 @@ function sharingViolation({ obstacle }: NativeFailure, block: Block, messages: M
     case 'foreign':
       return messages.meetsForeignRange(block, range);
     case 'portInUse':
-      return sentencesAbout(block, messages).portInUse(range);
+      return sentencesAbout(block, messages).portInUse(range, users);
   }
 }
 

@@ -1,8 +1,9 @@
 import type { NativeFailure, ReservationBackend } from '../contract/backend';
+import { sentenceOf } from '../contract/locale';
 import type { Block, Protocol } from '../contract/reservation';
 import { codeName, Win32 } from '../contract/win32';
 import { PortReservationError } from './errors';
-import type { Messages } from './messages';
+import { messagesFor } from './messages';
 
 /** What a call about the use of ports was about, where the backend refused it. */
 export type UsageCall =
@@ -14,25 +15,27 @@ export function describeUsageFailure(
   failure: NativeFailure,
   call: UsageCall,
   backend: ReservationBackend,
-  messages: Messages,
+  locale: string,
 ): PortReservationError {
   const { syscall, errno } = failure;
-  const ours = sentence(failure, call, messages);
+  const ours = sentence(failure, call, locale);
   const systems = backend.systemMessage(errno);
   const details = { errno, syscall, ...('block' in call ? call.block : { protocol: call.protocol }) };
   const message = systems ? `${ours} (${codeName(errno)}: ${systems})` : ours;
   return new PortReservationError(message, details, { cause: failure.cause ?? failure });
 }
 
-function sentence(failure: NativeFailure, call: UsageCall, messages: Messages): string {
-  if (call.asked === 'setDynamicRange') return refusedRange(failure, call.block, messages);
-  const reason = failure.cause instanceof Error ? failure.cause.message : codeName(failure.errno);
+function sentence(failure: NativeFailure, call: UsageCall, locale: string): string {
+  const messages = messagesFor(locale);
+  if (call.asked === 'setDynamicRange') return refusedRange(failure, call.block, locale);
+  const reason = failure.cause === undefined ? codeName(failure.errno) : sentenceOf(failure.cause, locale);
   return call.asked === 'sockets'
     ? messages.socketsUnreadable(call.protocol, reason)
     : messages.dynamicRangeUnreadable(call.protocol, reason);
 }
 
-function refusedRange({ errno, syscall, cause }: NativeFailure, block: Block, messages: Messages): string {
+function refusedRange({ errno, syscall, cause }: NativeFailure, block: Block, locale: string): string {
+  const messages = messagesFor(locale);
   switch (errno) {
     case Win32.ERROR_ACCESS_DENIED:
       return messages.dynamicRangeDenied(block.protocol, process.platform);
@@ -42,7 +45,7 @@ function refusedRange({ errno, syscall, cause }: NativeFailure, block: Block, me
       return messages.dynamicRangeLocked(block.protocol);
     default: {
       const text = messages.refused(syscall, codeName(errno), errno);
-      return cause instanceof Error ? `${text} ${cause.message}` : text;
+      return cause === undefined ? text : `${text} ${sentenceOf(cause, locale)}`;
     }
   }
 }

@@ -33,6 +33,7 @@ import { describeFailure, describeRestoreFailure } from './describe-failure';
 import { describeUsageFailure, type UsageCall } from './describe-usage-failure';
 import type { PortReservationError } from './errors';
 import { type Messages, messagesFor } from './messages';
+import { byHolder, describeHolder } from './socket-holders';
 import { ParameterCheck } from './validation';
 import { withoutStacks } from './without-stacks';
 
@@ -467,7 +468,21 @@ export class PortReservations {
     try {
       return await answer;
     } catch (failure) {
-      throw failure instanceof NativeFailure ? this.described(failure, block) : failure;
+      if (!(failure instanceof NativeFailure)) throw failure;
+      throw this.described(failure, block, await this.usersOf(failure, block.protocol));
+    }
+  }
+
+  /** Who has the port open that is in the way, where that is what is in the way. */
+  private async usersOf({ obstacle }: NativeFailure, protocol: Protocol): Promise<string> {
+    if (obstacle?.kind !== 'portInUse') return '';
+    try {
+      const sockets = await this.backend.sockets(protocol, obstacle.range);
+      return byHolder(sockets.filter(({ state }) => state !== 'closing'))
+        .map((holding) => describeHolder(holding, this.messages))
+        .join('; ');
+    } catch {
+      return '';
     }
   }
 
@@ -477,12 +492,16 @@ export class PortReservations {
       return await answer;
     } catch (failure) {
       if (!(failure instanceof NativeFailure)) throw failure;
-      throw describeUsageFailure(failure, call, this.backend, this.messages);
+      throw describeUsageFailure(failure, call, this.backend, this.locale);
     }
   }
 
-  private described(failure: NativeFailure, block: Block | ExclusionBlock): PortReservationError {
-    return describeFailure(failure, block, this.backend, this.locale);
+  private described(
+    failure: NativeFailure,
+    block: Block | ExclusionBlock,
+    users?: string,
+  ): PortReservationError {
+    return describeFailure(failure, block, this.backend, this.locale, users);
   }
 }
 

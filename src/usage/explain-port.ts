@@ -65,6 +65,7 @@ export async function explainPorts(
   const sight = await look(reservations, protocol, ports);
   const telling: Telling = {
     messages: usageMessagesFor(reservations.locale),
+    coreMessages: messagesFor(reservations.locale),
     isWindows: reservations.backendName !== 'linux',
   };
   const explanations: PortExplanation[] = [];

@@ -1,12 +1,15 @@
 import type { Protocol } from '../contract/reservation';
 import type { OpenSocket } from '../contract/usage';
+import type { Messages } from '../core/messages';
+import { byHolder, describeAddresses, describeHolder, type Holding } from '../core/socket-holders';
 import type { PortFinding } from './explanation';
 import type { UsageMessages } from './messages';
-import { byHolder, describeAddresses, describeHolder, type Holding } from './owners';
 
 /** What the person is told in and of. */
 export interface Telling {
   readonly messages: UsageMessages;
+  /** The core's sentences, which name processes. */
+  readonly coreMessages: Messages;
   readonly isWindows: boolean;
 }
 
@@ -30,10 +33,10 @@ export function socketFindings(
 }
 
 function waitingFinding(holding: Holding, telling: Telling): PortFinding {
-  const { messages } = telling;
+  const { messages, coreMessages } = telling;
   const { sockets } = holding;
   const { state } = sockets[0];
-  const who = describeHolder(holding, messages);
+  const who = describeHolder(holding, coreMessages);
   const where = describeAddresses(sockets);
   return {
     kind: state === 'listening' ? 'listening' : 'bound',
@@ -57,7 +60,11 @@ function howToStop({ processes, sockets }: Holding, { messages, isWindows }: Tel
   return messages.stop(first.pid, isWindows);
 }
 
-function connectedFinding(holding: Holding, canBeBound: boolean, { messages }: Telling): PortFinding {
+function connectedFinding(
+  holding: Holding,
+  canBeBound: boolean,
+  { messages, coreMessages }: Telling,
+): PortFinding {
   const { sockets } = holding;
   const { protocol, port } = sockets[0];
   return {
@@ -65,7 +72,7 @@ function connectedFinding(holding: Holding, canBeBound: boolean, { messages }: T
     isInTheWay: !canBeBound,
     range: null,
     sockets,
-    sentence: messages.connected(describeHolder(holding, messages), describeAddresses(sockets)),
+    sentence: messages.connected(describeHolder(holding, coreMessages), describeAddresses(sockets)),
     remedy: messages.endConnection(protocol, port),
   };
 }

@@ -211,7 +211,7 @@ describe('the error of an exclusion', () => {
       messages.meetsRuntimeReservation(about, '1'),
       messages.exclusionDenied(about, 'win32'),
       messages.exclusionDenied(about, 'linux'),
-      messages.exclusionPortInUse(about, '1'),
+      messages.exclusionPortInUse(about, '1', ''),
       messages.exclusionNotFound(about),
       messages.exclusionLocked(about),
       messages.heldByReservation(about, '1'),

@@ -1,5 +1,6 @@
 import { explainPorts } from '../../usage/explain-port';
-import type { PortExplanation, PortFinding } from '../../usage/explanation';
+import type { PortExplanation } from '../../usage/explanation';
+import { explanationLines } from '../../usage/format-explanation';
 import { type UsageMessages, usageMessagesFor } from '../../usage/messages';
 import { readArguments } from '../arguments';
 import type { Command } from '../desk';
@@ -31,15 +32,10 @@ function parseExistingPort(text: string, messages: CliMessages): number {
   return port;
 }
 
+/** The port's name stands before the first line alone. */
 function formatExplanation(explanation: PortExplanation, messages: UsageMessages): string {
-  const { protocol, port, isFree, findings, notSeen } = explanation;
-  const verdict =
-    isFree === null ? [messages.unknown(protocol, port)] : isFree ? [messages.free(protocol, port)] : [];
-  const lines = [...verdict, ...findings.flatMap(linesOf), ...notSeen];
-  const name = `${protocol} ${port}`;
-  return lines.map((line, index) => `${index === 0 ? name : ' '.repeat(name.length)}  ${line}\n`).join('');
-}
-
-function linesOf({ sentence, remedy }: PortFinding): string[] {
-  return remedy === null ? [sentence] : [sentence, `-> ${remedy}`];
+  const name = `${explanation.protocol} ${explanation.port}`;
+  return explanationLines(explanation, messages)
+    .map((line, index) => `${index === 0 ? name : ' '.repeat(name.length)}  ${line}\n`)
+    .join('');
 }

@@ -3,6 +3,10 @@ import type { Messages } from './messages';
 
 const name = (block: Block) => `${block.protocol} ${formatRange(block)}`;
 
+const ofUser = (user: string | null) => (user === null ? '' : ` of user ${user}`);
+
+const by = (users: string) => (users === '' ? '' : ` by ${users}`);
+
 export const english: Messages = {
   notAPort: (parameter, value) =>
     `${parameter} is ${value}. It must be a whole number from 1 to 65535, given as a number.`,
@@ -30,8 +34,8 @@ export const english: Messages = {
     `Stop the owner, repeat this, and start the owner again: for WinNAT, which serves Docker, WSL and Hyper-V, by 'net stop winnat' before and 'net start winnat' after. Or choose another block.`,
   meetsForeignRange: (block, other) =>
     `The block ${name(block)} meets ${other}, which the system keeps for somebody else. Choose a block beside it, or have its owner release it.`,
-  portInUse: (block, port) =>
-    `Port ${port} of the block ${name(block)} is in use. Close the program that uses it, or choose another block.`,
+  portInUse: (block, port, users) =>
+    `Port ${port} of the block ${name(block)} is in use${by(users)}. Close the program that uses it, or choose another block.`,
   sharingViolation: (block) =>
     `The block ${name(block)} meets another reservation, or one of its ports is in use. List the reservations and the open ports, and choose a free block.`,
   notFound: (block) =>
@@ -51,8 +55,8 @@ export const english: Messages = {
     platform === 'win32'
       ? `The exclusion ${name(block)} may only be changed by an administrator. Run it from an elevated session.`
       : `The exclusion ${name(block)} may only be changed by a process that may write the kernel's list of reserved ports. Run it as root.`,
-  exclusionPortInUse: (block, port) =>
-    `Port ${port} of the block ${name(block)} is in use, and a block is excluded while its ports are free. Stop the program that uses it, make the exclusion, and start the program again.`,
+  exclusionPortInUse: (block, port, users) =>
+    `Port ${port} of the block ${name(block)} is in use${by(users)}, and a block is excluded while its ports are free. Stop the program that uses it, make the exclusion, and start the program again.`,
   exclusionNotFound: (block) =>
     `There is no ${block.store} exclusion ${name(block)} with exactly this start and number of ports (${block.startPort}, ${block.numberOfPorts}).`,
   exclusionLocked: (block) =>
@@ -79,5 +83,11 @@ export const english: Messages = {
       : `${formatRange(block)} cannot be the dynamic range of ${block.protocol}: it must not begin below net.ipv4.ip_unprivileged_port_start, which is 1024 unless it was changed. Begin higher, as in 32768 28232, which is Linux' own.`,
   dynamicRangeLocked: (protocol) =>
     `The dynamic range of ${protocol} could not be changed in time: another process, or the system's own program, did not finish. Try again.`,
+  process: (name, pid, user) =>
+    name === null
+      ? `process ${pid}${ofUser(user)}, whose name the system does not show,`
+      : `${name} (process ${pid}${ofUser(user)})`,
+  hiddenProcess: (user) => `a process${ofUser(user)} that this user may not see`,
+  noProcess: () => 'the system itself, or a process in another container,',
   refused: (syscall, code, errno) => `${syscall} failed with ${code} (${errno}).`,
 };

@@ -3,6 +3,10 @@ import type { Messages } from './messages';
 
 const name = (block: Block) => `${block.protocol} ${formatRange(block)}`;
 
+const ofUser = (user: string | null) => (user === null ? '' : ` dell'utente ${user}`);
+
+const by = (users: string) => (users === '' ? '' : `: la tiene ${users}`);
+
 export const italian: Messages = {
   notAPort: (parameter, value) =>
     `${parameter} vale ${value}. Deve essere un numero intero da 1 a 65535, dato come numero.`,
@@ -30,8 +34,8 @@ export const italian: Messages = {
     `Arrestare il proprietario, ripetere l'operazione e riavviarlo: per WinNAT, usato da Docker, WSL e Hyper-V, con 'net stop winnat' prima e 'net start winnat' dopo. Oppure scegliere un altro blocco.`,
   meetsForeignRange: (block, other) =>
     `Il blocco ${name(block)} si sovrappone a ${other}, che il sistema tiene per qualcun altro. Scegliere un blocco accanto, oppure farlo rilasciare dal proprietario.`,
-  portInUse: (block, port) =>
-    `La porta ${port} del blocco ${name(block)} è in uso. Chiudere il programma che la usa, oppure scegliere un altro blocco.`,
+  portInUse: (block, port, users) =>
+    `La porta ${port} del blocco ${name(block)} è in uso${by(users)}. Chiudere il programma che la usa, oppure scegliere un altro blocco.`,
   sharingViolation: (block) =>
     `Il blocco ${name(block)} si sovrappone a un'altra prenotazione, o una delle sue porte è in uso. Elencare le prenotazioni e le porte aperte, e scegliere un blocco libero.`,
   notFound: (block) =>
@@ -51,8 +55,8 @@ export const italian: Messages = {
     platform === 'win32'
       ? `L'esclusione ${name(block)} può essere modificata solo da un amministratore. Eseguire da una sessione con privilegi elevati.`
       : `L'esclusione ${name(block)} può essere modificata solo da un processo che può scrivere l'elenco delle porte riservate del kernel. Eseguire come root.`,
-  exclusionPortInUse: (block, port) =>
-    `La porta ${port} del blocco ${name(block)} è in uso, e un blocco si esclude mentre le sue porte sono libere. Arrestare il programma che la usa, creare l'esclusione e riavviare il programma.`,
+  exclusionPortInUse: (block, port, users) =>
+    `La porta ${port} del blocco ${name(block)} è in uso${by(users)}, e un blocco si esclude mentre le sue porte sono libere. Arrestare il programma che la usa, creare l'esclusione e riavviare il programma.`,
   exclusionNotFound: (block) =>
     `Non esiste un'esclusione ${name(block)} nell'archivio '${block.store}' con esattamente questo inizio e numero di porte (${block.startPort}, ${block.numberOfPorts}).`,
   exclusionLocked: (block) =>
@@ -79,5 +83,11 @@ export const italian: Messages = {
       : `${formatRange(block)} non può essere l'intervallo dinamico ${block.protocol}: non deve iniziare sotto net.ipv4.ip_unprivileged_port_start, che è 1024 se non è stato cambiato. Iniziare più in alto, come 32768 28232, che è quello di Linux.`,
   dynamicRangeLocked: (protocol) =>
     `Non è stato possibile modificare in tempo l'intervallo dinamico ${protocol}: un altro processo, o il programma di sistema, non ha terminato. Riprovare.`,
+  process: (name, pid, user) =>
+    name === null
+      ? `il processo ${pid}${ofUser(user)}, di cui il sistema non mostra il nome,`
+      : `${name} (processo ${pid}${ofUser(user)})`,
+  hiddenProcess: (user) => `un processo${ofUser(user)} che questo utente non può vedere`,
+  noProcess: () => 'il sistema stesso, o un processo in un altro contenitore,',
   refused: (syscall, code, errno) => `${syscall} non è riuscita: ${code} (${errno}).`,
 };

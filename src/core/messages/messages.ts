@@ -18,7 +18,8 @@ export interface Messages {
   /** A block that a program or service of Windows holds for as long as it runs. */
   meetsRuntimeReservation(block: Block, other: string): string;
   meetsForeignRange(block: Block, other: string): string;
-  portInUse(block: Block, port: string): string;
+  /** `users` are those who have the port open; empty where nobody can tell. */
+  portInUse(block: Block, port: string, users: string): string;
   /** ERROR_SHARING_VIOLATION where the backend could not tell which of the reasons it was. */
   sharingViolation(block: Block): string;
   notFound(block: Block): string;
@@ -31,7 +32,7 @@ export interface Messages {
   restoreNeedsPrivilege(): string;
   restoreFailed(reason: string): string;
   exclusionDenied(block: ExclusionBlock, platform: NodeJS.Platform): string;
-  exclusionPortInUse(block: ExclusionBlock, port: string): string;
+  exclusionPortInUse(block: ExclusionBlock, port: string, users: string): string;
   exclusionNotFound(block: ExclusionBlock): string;
   exclusionLocked(block: ExclusionBlock): string;
   /** What holds the ports of an exclusion that was not found: the next sentence after that. */
@@ -45,6 +46,10 @@ export interface Messages {
   /** A range that is a block, and that the system does not take as its dynamic range. */
   notADynamicRange(block: Block, platform: NodeJS.Platform): string;
   dynamicRangeLocked(protocol: Protocol): string;
+  /** Who has a socket open, as a part of other sentences. */
+  process(name: string | null, pid: number, user: string | null): string;
+  hiddenProcess(user: string | null): string;
+  noProcess(): string;
   /** Any other refusal. */
   refused(syscall: string, code: string, errno: number): string;
 }

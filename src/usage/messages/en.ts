@@ -1,19 +1,11 @@
 import { formatRange, type PortRange, type Protocol } from '../../contract/reservation';
 
-const ofUser = (user: string | null) => (user === null ? '' : ` of user ${user}`);
-
 /** Every sentence in which ports and errors are explained. */
 export const english = {
   free: (protocol: Protocol, port: number) =>
     `Free: nothing keeps ${protocol} port ${port} from being bound.`,
   unknown: (protocol: Protocol, port: number) =>
     `Unknown: whether ${protocol} port ${port} may be taken could not be found out.`,
-  process: (name: string | null, pid: number, user: string | null) =>
-    name === null
-      ? `process ${pid}${ofUser(user)}, whose name the system does not show,`
-      : `${name} (process ${pid}${ofUser(user)})`,
-  hiddenProcess: (user: string | null) => `a process${ofUser(user)} that this user may not see`,
-  noProcess: () => 'the system itself, or a process in another container,',
   listening: (who: string, where: string) => `In use: ${who} listens on ${where}.`,
   bound: (who: string, where: string) => `In use: ${who} receives on ${where}.`,
   connected: (who: string, where: string) =>
@@ -85,4 +77,22 @@ export const english = {
       ? 'Try another port; if that one is refused too, look at the security software, and at the rights of this user.'
       : "Look for the refusal in the kernel's log (`journalctl -k`, `ausearch -m avc`), or try outside the sandbox.",
   notTried: (code: string) => `An ordinary bind could not be tried (${code}).`,
+  freeByNow: (code: string) =>
+    `When the program was refused (${code}) it was not free: whoever had it has ended since, or the program asked for the port twice. Try again.`,
+  withoutPort: (code: string) =>
+    `${code}: a port is refused, and the error does not say which. Name it, as in: port-reservation why 3000`,
+  addressNotHere: (address: string | undefined, code: string) =>
+    `${address ?? 'The address'} is no address of this machine (${code}), so that no program can listen there.`,
+  addressNotHereRemedy: () =>
+    'Listen on 127.0.0.1 or ::1 for this machine alone, on 0.0.0.0 or :: for every address, or on one that `ip address` (Windows: `ipconfig`) shows.',
+  urlDenied: (code: string) =>
+    `HTTP.sys does not let this user listen on the URL (${code}): only administrators may, unless it is reserved for others.`,
+  urlDeniedRemedy: (port: number | undefined) =>
+    `Elevated, once: \`netsh http add urlacl url=http://+:${port ?? '<port>'}/ user=%USERDOMAIN%\\%USERNAME%\`, with the URL exactly as the program has it. Or run the program elevated.`,
+  urlRegistered: (code: string) =>
+    `Another program listens on the same URL prefix through HTTP.sys (${code}).`,
+  urlRegisteredRemedy: () =>
+    'End that program (`netsh http show servicestate` names it), or choose another path or port.',
+  urlPortTaken: (code: string) =>
+    `HTTP.sys cannot have the port (${code}): a program that does not go through HTTP.sys listens there, or the port is excluded or held back. An ordinary bind inside an exclusion is allowed; HTTP.sys is not.`,
 };

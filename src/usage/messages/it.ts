@@ -1,18 +1,10 @@
 import { formatRange } from '../../contract/reservation';
 import type { english } from './en';
 
-const ofUser = (user: string | null) => (user === null ? '' : ` dell'utente ${user}`);
-
 export const italian: typeof english = {
   free: (protocol, port) => `Libera: nulla impedisce di usare la porta ${protocol} ${port}.`,
   unknown: (protocol, port) =>
     `Non si sa: non è stato possibile stabilire se la porta ${protocol} ${port} si possa usare.`,
-  process: (name, pid, user) =>
-    name === null
-      ? `il processo ${pid}${ofUser(user)}, di cui il sistema non mostra il nome,`
-      : `${name} (processo ${pid}${ofUser(user)})`,
-  hiddenProcess: (user) => `un processo${ofUser(user)} che questo utente non può vedere`,
-  noProcess: () => 'il sistema stesso, o un processo in un altro contenitore,',
   listening: (who, where) => `In uso: ${who} è in ascolto su ${where}.`,
   bound: (who, where) => `In uso: ${who} riceve su ${where}.`,
   connected: (who, where) =>
@@ -85,4 +77,22 @@ export const italian: typeof english = {
       ? "Provare un'altra porta; se anche quella è rifiutata, controllare il software di sicurezza e i diritti di questo utente."
       : 'Cercare il rifiuto nel registro del kernel (`journalctl -k`, `ausearch -m avc`), o provare fuori dalla sandbox.',
   notTried: (code) => `Non è stato possibile provare un bind ordinario (${code}).`,
+  freeByNow: (code) =>
+    `Quando il programma è stato rifiutato (${code}) non era libera: chi la teneva è terminato nel frattempo, o il programma ha chiesto la porta due volte. Riprovare.`,
+  withoutPort: (code) =>
+    `${code}: una porta è rifiutata, e l'errore non dice quale. Indicarla, come in: port-reservation why 3000`,
+  addressNotHere: (address, code) =>
+    `${address ?? "L'indirizzo"} non è un indirizzo di questa macchina (${code}), perciò nessun programma può mettersi in ascolto lì.`,
+  addressNotHereRemedy: () =>
+    'Mettersi in ascolto su 127.0.0.1 o ::1 per questa macchina sola, su 0.0.0.0 o :: per ogni indirizzo, o su uno di quelli mostrati da `ip address` (Windows: `ipconfig`).',
+  urlDenied: (code) =>
+    `HTTP.sys non permette a questo utente di mettersi in ascolto sull'URL (${code}): possono farlo solo gli amministratori, se non è riservato ad altri.`,
+  urlDeniedRemedy: (port) =>
+    `Con privilegi elevati, una volta: \`netsh http add urlacl url=http://+:${port ?? '<porta>'}/ user=%USERDOMAIN%\\%USERNAME%\`, con l'URL esattamente come lo ha il programma. Oppure eseguire il programma con privilegi elevati.`,
+  urlRegistered: (code) =>
+    `Un altro programma è in ascolto sullo stesso prefisso di URL attraverso HTTP.sys (${code}).`,
+  urlRegisteredRemedy: () =>
+    'Terminare quel programma (`netsh http show servicestate` dice quale), o scegliere un altro percorso o porta.',
+  urlPortTaken: (code) =>
+    `HTTP.sys non può avere la porta (${code}): vi è in ascolto un programma che non passa per HTTP.sys, oppure la porta è esclusa o trattenuta. Un bind ordinario in un'esclusione è permesso; HTTP.sys no.`,
 };

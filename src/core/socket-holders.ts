@@ -1,5 +1,5 @@
 import type { OpenSocket, SocketProcess } from '../contract/usage';
-import type { UsageMessages } from './messages';
+import type { Messages } from './messages';
 
 /** Sockets of one state that the same processes have open. */
 export interface Holding {
@@ -24,7 +24,7 @@ export function byHolder(sockets: readonly OpenSocket[]): Holding[] {
 }
 
 /** Who it is, as the subject of a sentence. */
-export function describeHolder({ user, processes }: Holding, messages: UsageMessages): string {
+export function describeHolder({ user, processes }: Holding, messages: Messages): string {
   if (processes === null) return messages.hiddenProcess(user);
   if (processes.length === 0) return messages.noProcess();
   return processes.map(({ pid, name }) => messages.process(name, pid, user)).join(', ');
