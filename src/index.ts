@@ -18,7 +18,7 @@ export type {
   SystemRange,
 } from './contract/backend';
 export { NativeFailure } from './contract/backend';
-export type { Check, CheckStatus, Diagnostics, Surroundings } from './contract/diagnostics';
+export type { Check, CheckStatus, Diagnostics, ProbeTools } from './contract/diagnostics';
 export type {
   ExclusionStore,
   HeldRange,
@@ -45,7 +45,9 @@ export {
   lookupPersistentTcpPortReservation,
   lookupPersistentUdpPortReservation,
 } from './core/win32-functions';
+export { diagnose } from './doctor/diagnose';
 export type { Observation, ProbeReport } from './doctor/probe';
+export { probe } from './doctor/probe';
 export {
   type ExplainErrorOptions,
   explainListenError,

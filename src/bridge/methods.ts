@@ -2,6 +2,7 @@ import type { ExclusionStore, PortRange, Protocol } from '../contract/reservatio
 import type { ExclusionFilter, ListFilter, PortReservations } from '../core/port-reservations';
 import { rangesIn } from '../core/stored-ranges';
 import { show } from '../core/validation';
+import { diagnose } from '../doctor/diagnose';
 import type { HeldPorts } from './held-ports';
 import {
   type Answer,
@@ -117,7 +118,7 @@ export const methods: Readonly<Record<string, Method>> = {
   doctor: {
     parameters: [],
     async run({ reservations }) {
-      return (await reservations.diagnose()).map(checkItem);
+      return (await diagnose(reservations)).map(checkItem);
     },
   },
 };

@@ -5,6 +5,8 @@ import type { CliMessages } from './messages';
 export interface Desk {
   readonly locale: string;
   readonly messages: CliMessages;
+  /** What is piped in. */
+  readonly input: NodeJS.ReadableStream;
   /** Writes results. */
   out(text: string): void;
   /** Writes what is said beside them. */

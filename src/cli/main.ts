@@ -12,6 +12,7 @@ const locale = userLocale();
 const desk: Desk = {
   locale,
   messages: cliMessagesFor(locale),
+  input: process.stdin,
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
   connect: (options) => new PortReservations(options),

@@ -3,7 +3,8 @@ import { codeName, Win32 } from '../contract/win32';
 import { PortReservationError } from '../core/errors';
 import { errorJson } from '../core/json';
 import { show } from '../core/validation';
-import { type CommandName, commands } from './commands';
+import { type CommandName, commandNames } from './command-names';
+import { commands } from './commands';
 import type { Desk } from './desk';
 import { ExitStatus, UsageError } from './usage-error';
 
@@ -32,11 +33,12 @@ function asksForHelp(args: readonly string[]): boolean {
 }
 
 function commandName(given: string | undefined, { messages }: Desk): CommandName {
-  const known = Object.keys(commands) as CommandName[];
-  const name = known.find((candidate) => candidate === given);
+  const name = commandNames.find((candidate) => candidate === given);
   if (name !== undefined) return name;
   throw new UsageError(
-    given === undefined ? messages.noCommand(known) : messages.unknownCommand(show(given), known),
+    given === undefined
+      ? messages.noCommand(commandNames)
+      : messages.unknownCommand(show(given), commandNames),
   );
 }
 

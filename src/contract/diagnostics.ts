@@ -22,11 +22,11 @@ export interface Diagnostics {
   /** Whether this process may create and delete reservations; undefined where the system does not tell. */
   isElevated(): Promise<boolean | undefined>;
   /** What a probe may use; absent where the backend keeps its reservations in this process. */
-  readonly surroundings?: Surroundings;
+  readonly tools?: ProbeTools;
 }
 
 /** What a probe does to the system beside the reservations, with the system's own means. */
-export interface Surroundings {
+export interface ProbeTools {
   /** What an administrator calls the means of {@link exclude}: `netsh`. */
   readonly tool: string;
   /** Keeps a block from automatic assignment, as an administrator would without this package. */

@@ -5,7 +5,7 @@ import {
   type ReservationBackend,
   type SystemExclusion,
 } from '../contract/backend';
-import type { Check } from '../contract/diagnostics';
+import type { Diagnostics } from '../contract/diagnostics';
 import { userLocale } from '../contract/locale';
 import {
   type Block,
@@ -25,9 +25,6 @@ import {
 } from '../contract/reservation';
 import type { OpenSocket } from '../contract/usage';
 import { dynamicRangeCommand, exclusionCommand, reservationFunction, Win32 } from '../contract/win32';
-import { examine } from '../doctor/examine';
-import { doctorMessagesFor } from '../doctor/messages';
-import { type ProbeReport, probe } from '../doctor/probe';
 import { type BackendSettings, chooseBackend, platformBackend } from './choose-backend';
 import { describeFailure, describeRestoreFailure } from './describe-failure';
 import { describeUsageFailure, type UsageCall } from './describe-usage-failure';
@@ -374,24 +371,9 @@ export class PortReservations {
     return this.backend.firstUnprivilegedPort();
   }
 
-  /** Looks at every part of the chain below, down to the system's functions, and changes nothing. */
-  async diagnose(): Promise<Check[]> {
-    const { locale } = this;
-    return examine(this, this.backend.diagnostics(locale), doctorMessagesFor(locale));
-  }
-
-  /**
-   * Reserves a block of free ports, observes what the system does with it, and takes away everything that it made,
-   * also after a failure. What there is to observe stands in docs/doctor.md.
-   *
-   * @param signal - Ends the probe early; it resolves as always, once everything is taken away.
-   * @throws {@link PortReservationError} with ERROR_ACCESS_DENIED without elevation, or ERROR_SHARING_VIOLATION when
-   * no free block is found. Nothing was made then.
-   */
-  async probe(protocol: Protocol, signal: AbortSignal = new AbortController().signal): Promise<ProbeReport> {
-    const { locale } = this;
-    const checked = this.check('Create', protocol).protocol(protocol);
-    return probe(this, this.backend.diagnostics(locale), doctorMessagesFor(locale), checked, signal);
+  /** What the backend tells of its own parts and of this process: what `diagnose` and `probe` ask. */
+  diagnostics(): Diagnostics {
+    return this.backend.diagnostics(this.locale);
   }
 
   /**

@@ -2,7 +2,7 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { performance } from 'node:perf_hooks';
 import { createInterface, type Interface } from 'node:readline';
-import type { Check, Surroundings } from '../contract/diagnostics';
+import type { Check, ProbeTools } from '../contract/diagnostics';
 import { packageVersion } from '../contract/version';
 import { randomBlock } from './blocks';
 import type { DoctorMessages } from './messages';
@@ -13,7 +13,7 @@ const patienceInSeconds = 30;
 const program = require.resolve('../bridge/main');
 
 /** What the bridge is initialized with. */
-export type BridgeSettings = Surroundings['settings'] & { readonly backend: string };
+export type BridgeSettings = ProbeTools['settings'] & { readonly backend: string };
 
 /** Starts the bridge as PowerShell does, has it look up a block, and takes the time. */
 export async function checkBridge(settings: BridgeSettings, { bridge }: DoctorMessages): Promise<Check> {

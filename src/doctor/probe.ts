@@ -1,5 +1,5 @@
 import type { BoundPort } from '../contract/backend';
-import type { Diagnostics, Surroundings } from '../contract/diagnostics';
+import type { ProbeTools } from '../contract/diagnostics';
 import {
   endPortOf,
   formatRange,
@@ -10,10 +10,12 @@ import {
 } from '../contract/reservation';
 import { Win32 } from '../contract/win32';
 import { PortReservationError } from '../core/errors';
+import { messagesFor } from '../core/messages';
 import type { PortReservations } from '../core/port-reservations';
+import { ParameterCheck } from '../core/validation';
 import { twoFreeBlocks } from './blocks';
 import { CleanUp } from './clean-up';
-import type { DoctorMessages, ProbeQuestion } from './messages';
+import { type DoctorMessages, doctorMessagesFor, type ProbeQuestion } from './messages';
 import { bindOrdinarily, bindWithToken, type Outcome, outcomeOf } from './outcome';
 import { packErrand, type Testimony } from './testimony';
 
@@ -49,19 +51,27 @@ type Seen = Pick<Observation, 'answer' | 'detail'>;
 const attempts = 200;
 
 /**
- * Reserves a block of free ports, looks at what the system then does, and takes everything away again.
+ * Reserves a block of free ports, observes what the system does with it, and takes away everything that it made, also
+ * after a failure. docs/doctor.md says what there is to observe.
  *
- * @param signal - Ends the probe before its next step; what it made is removed then too.
- * @throws {@link PortReservationError} with ERROR_ACCESS_DENIED without elevation, or ERROR_SHARING_VIOLATION where no
- * free block is found. Nothing has been made by then.
+ * @param signal - Ends the probe before its next step; it resolves as always, once everything is taken away.
+ * @throws {@link PortReservationError} with ERROR_INVALID_PARAMETER for another protocol than `tcp` and `udp`,
+ * ERROR_ACCESS_DENIED without elevation, or ERROR_SHARING_VIOLATION where no free block is found. Nothing was made then.
+ *
+ * @example
+ * ```ts
+ * const { observations } = await probe(new PortReservations(), 'tcp');
+ * ```
  */
 export async function probe(
   reservations: PortReservations,
-  diagnostics: Diagnostics,
-  messages: DoctorMessages,
   protocol: Protocol,
-  signal: AbortSignal,
+  signal: AbortSignal = new AbortController().signal,
 ): Promise<ProbeReport> {
+  const { locale } = reservations;
+  const messages = doctorMessagesFor(locale);
+  new ParameterCheck('probe', messagesFor(locale)).protocol(protocol);
+  const diagnostics = reservations.diagnostics();
   if ((await diagnostics.isElevated()) === false) {
     throw refusal(Win32.ERROR_ACCESS_DENIED, messages.probe.needsElevation(process.platform), protocol);
   }
@@ -70,7 +80,7 @@ export async function probe(
     throw refusal(Win32.ERROR_SHARING_VIOLATION, messages.probe.noFreeBlock(attempts), protocol);
   }
   const [block, excluded] = blocks;
-  const run = new ProbeRun(reservations, diagnostics.surroundings, messages.probe, protocol, signal);
+  const run = new ProbeRun(reservations, diagnostics.tools, messages.probe, protocol, signal);
   const error = await run.observe(block, excluded).catch((failure: Error) => failure);
   const leftovers = (await run.cleanUp.run()).map(({ message }) => message);
   const { observations } = run;
@@ -88,7 +98,7 @@ class ProbeRun {
 
   constructor(
     private readonly reservations: PortReservations,
-    private readonly surroundings: Surroundings | undefined,
+    private readonly tools: ProbeTools | undefined,
     private readonly messages: DoctorMessages['probe'],
     private readonly protocol: Protocol,
     private readonly signal: AbortSignal,
@@ -121,7 +131,7 @@ class ProbeRun {
     const seen = await look().catch((error: Error): Seen => ({ answer: null, detail: oneLine(error) }));
     // Ctrl+C reaches the programs that a look starts, too.
     this.signal.throwIfAborted();
-    const question = this.messages.questions[id](this.surroundings?.tool ?? '');
+    const question = this.messages.questions[id](this.tools?.tool ?? '');
     this.observations.push({ id, question, ...seen });
   }
 
@@ -175,11 +185,11 @@ class ProbeRun {
   }
 
   async #testimony(block: PortRange): Promise<Testimony> {
-    const { protocol, surroundings, reservations, messages } = this;
-    if (surroundings === undefined) throw new Error(messages.noOtherProcess);
-    const { settings } = surroundings;
+    const { protocol, tools, reservations, messages } = this;
+    if (tools === undefined) throw new Error(messages.noOtherProcess);
+    const { settings } = tools;
     const errand = packErrand({ backend: reservations.backendName, settings, protocol, block });
-    const answer = await surroundings.runUnelevated(require.resolve('./witness'), [errand], this.signal);
+    const answer = await tools.runUnelevated(require.resolve('./witness'), [errand], this.signal);
     const testimony = JSON.parse(answer) as Testimony;
     if (testimony.elevated === false) return testimony;
     throw new Error(testimony.elevated ? messages.stillElevated : messages.notElevatedEither);
@@ -211,24 +221,24 @@ class ProbeRun {
   }
 
   async #withTool(block: PortRange, excluded: PortRange): Promise<void> {
-    const { surroundings } = this;
-    if (surroundings === undefined) return;
-    await this.#exclusion(surroundings, excluded);
-    await this.#see('reservation.deletedByTool', () => this.#deleteByTool(surroundings, block));
+    const { tools } = this;
+    if (tools === undefined) return;
+    await this.#exclusion(tools, excluded);
+    await this.#see('reservation.deletedByTool', () => this.#deleteByTool(tools, block));
   }
 
-  async #exclusion(surroundings: Surroundings, range: PortRange): Promise<void> {
+  async #exclusion(tools: ProbeTools, range: PortRange): Promise<void> {
     const { protocol } = this;
     this.signal.throwIfAborted();
-    const forget = this.cleanUp.add(() => this.#removeExclusion(surroundings, range));
+    const forget = this.cleanUp.add(() => this.#removeExclusion(tools, range));
     let made: Promise<void> | undefined;
     const once = () => {
-      made ??= surroundings.exclude(protocol, range);
+      made ??= tools.exclude(protocol, range);
       return made;
     };
     await this.#see('exclusion.starred', () => once().then(() => this.#starred(range)));
     await this.#see('exclusion.lookup', () => once().then(() => this.#foundAtAll(range)));
-    await this.#removeExclusion(surroundings, range);
+    await this.#removeExclusion(tools, range);
     forget();
   }
 
@@ -239,14 +249,14 @@ class ProbeRun {
       : { answer: found.code, detail: found.message };
   }
 
-  async #deleteByTool(surroundings: Surroundings, block: PortRange): Promise<Seen> {
+  async #deleteByTool(tools: ProbeTools, block: PortRange): Promise<Seen> {
     const { protocol, messages } = this;
-    const { tool } = surroundings;
+    const { tool } = tools;
     if (!(await this.#isReserved(block))) {
       const again = await outcomeOf(this.#reserve(block));
       if (!('value' in again)) return { answer: null, detail: messages.notRecreated(again.message) };
     }
-    const attempt = await outcomeOf(surroundings.unexclude(protocol, block));
+    const attempt = await outcomeOf(tools.unexclude(protocol, block));
     if (!(await this.#isReserved(block))) return { answer: 'yes', detail: messages.gone(tool) };
     const [listed] = await this.reservations.list({ protocol, startPort: block.startPort });
     if (listed?.inEffect === false) return { answer: 'no', detail: messages.notInEffect(tool) };
@@ -270,16 +280,16 @@ class ProbeRun {
     }
   }
 
-  async #removeExclusion(surroundings: Surroundings, range: PortRange): Promise<void> {
+  async #removeExclusion(tools: ProbeTools, range: PortRange): Promise<void> {
     const { protocol } = this;
     try {
       if ((await this.#rowOf(range)) === undefined) return;
-      await surroundings.unexclude(protocol, range);
+      await tools.unexclude(protocol, range);
       const row = await this.#rowOf(range);
       if (row !== undefined)
         throw new Error(this.messages.row(formatRange(range), row.kind === 'administered'));
     } catch (error) {
-      throw this.#leftover(range, surroundings.tool, error as Error);
+      throw this.#leftover(range, tools.tool, error as Error);
     }
   }
 

@@ -1,11 +1,11 @@
-import type { Surroundings } from '../contract/diagnostics';
+import type { ProbeTools } from '../contract/diagnostics';
 import type { PortRange, Protocol } from '../contract/reservation';
 import type { Outcome } from './outcome';
 
 /** What a process without elevation is asked to try. */
 export interface Errand {
   readonly backend: string;
-  readonly settings: Surroundings['settings'];
+  readonly settings: ProbeTools['settings'];
   readonly protocol: Protocol;
   readonly block: PortRange;
 }

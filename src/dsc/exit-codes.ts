@@ -1,4 +1,3 @@
-import { UsageError } from '../cli/usage-error';
 import { Win32 } from '../contract/win32';
 import { PortReservationError } from '../core/errors';
 
@@ -22,7 +21,6 @@ const byErrno: ReadonlyMap<number, number> = new Map([
 
 /** The exit status for whatever an operation ended with. */
 export function exitCodeOf(error: unknown): number {
-  if (error instanceof UsageError) return ExitCode.invalidArguments;
   if (error instanceof PortReservationError) return byErrno.get(error.errno) ?? ExitCode.failed;
   return ExitCode.failed;
 }

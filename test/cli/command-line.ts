@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { MemoryBackend } from '../../src/backends/memory/memory-backend';
 import type { Desk } from '../../src/cli/desk';
 import { cliMessagesFor } from '../../src/cli/messages';
@@ -32,6 +33,7 @@ export class CommandLine {
     const desk: Desk = {
       locale: this.locale,
       messages: cliMessagesFor(this.locale),
+      input: Readable.from([]),
       out: (text) => {
         said.out += text;
       },

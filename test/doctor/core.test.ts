@@ -3,12 +3,12 @@ import { MemoryBackend } from '../../src/backends/memory/memory-backend';
 import { UnsupportedBackend } from '../../src/backends/unsupported-backend';
 import type { Check } from '../../src/contract/diagnostics';
 import { PortReservations } from '../../src/core/port-reservations';
-import { nodeCheck } from '../../src/doctor/examine';
+import { diagnose, nodeCheck } from '../../src/doctor/diagnose';
 import { doctorMessagesFor } from '../../src/doctor/messages';
 import { checkOf, expectFailed } from './checks';
 
 function examined(backend = new MemoryBackend(), locale = 'en'): Promise<Check[]> {
-  return new PortReservations({ backend, locale }).diagnose();
+  return diagnose(new PortReservations({ backend, locale }));
 }
 
 describe('doctor, of the core', () => {
@@ -72,7 +72,7 @@ describe('doctor, of the core', () => {
 
   it('fails with the reason where there are no reservations, and does not throw', async () => {
     const reservations = new PortReservations({ backend: new UnsupportedBackend(), locale: 'en' });
-    const checks = await reservations.diagnose();
+    const checks = await diagnose(reservations);
     expectFailed(checks, ['lookup']);
     expect(checkOf(checks, 'lookup').detail).to.include('not available');
   });

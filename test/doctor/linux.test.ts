@@ -4,6 +4,7 @@ import * as net from 'node:net';
 import * as path from 'node:path';
 import { expect } from 'chai';
 import { PortReservations } from '../../src/core/port-reservations';
+import { diagnose } from '../../src/doctor/diagnose';
 import { freshLinuxBackend, type LinuxSubject, setKernelList } from '../support/linux-namespace';
 import { checkOf, expectFailed } from './checks';
 
@@ -29,9 +30,9 @@ describe('doctor, of the Linux backend', function () {
   }
 
   it('finds nothing wrong with and without reservations', async () => {
-    expectFailed(await reservations.diagnose(), []);
+    expectFailed(await diagnose(reservations), []);
     await reservations.create('tcp', block);
-    const checks = await reservations.diagnose();
+    const checks = await diagnose(reservations);
     expectFailed(checks, []);
     expect(checkOf(checks, 'linux.store').detail).to.include('1 reservations');
   });
@@ -39,14 +40,14 @@ describe('doctor, of the Linux backend', function () {
   it('changes nothing', async () => {
     await reservations.create('tcp', block);
     const before = [fs.readFileSync(storeFile(), 'utf8'), await reservations.heldRanges()];
-    await reservations.diagnose();
+    await diagnose(reservations);
     expect([fs.readFileSync(storeFile(), 'utf8'), await reservations.heldRanges()]).to.deep.equal(before);
   });
 
   it('names a store that others may write, and what builds upon it', async () => {
     await reservations.create('tcp', block);
     fs.chmodSync(storeFile(), 0o666);
-    const checks = await reservations.diagnose();
+    const checks = await diagnose(reservations);
     expectFailed(checks, ['linux.store', 'lookup']);
     expect(checkOf(checks, 'linux.store').detail).to.include(storeFile());
     expect(checkOf(checks, 'linux.effect').status).to.equal('skipped');
@@ -55,14 +56,14 @@ describe('doctor, of the Linux backend', function () {
   it('names a store that is not understood', async () => {
     await reservations.create('tcp', block);
     fs.writeFileSync(storeFile(), 'nonsense');
-    expectFailed(await reservations.diagnose(), ['linux.store', 'lookup']);
+    expectFailed(await diagnose(reservations), ['linux.store', 'lookup']);
   });
 
   it('names the reservations whose ports another program has taken off the list', async () => {
     await reservations.create('tcp', block);
     await reservations.create('udp', { startPort: 43000, numberOfPorts: 2 });
     setKernelList('42000-42004,43000-43001');
-    const checks = await reservations.diagnose();
+    const checks = await diagnose(reservations);
     expectFailed(checks, ['linux.effect']);
     expect(checkOf(checks, 'linux.effect').detail).to.include('tcp 42000-42009').and.not.include('43000');
     expect(checkOf(checks, 'linux.effect').remedy).to.include('restore');
@@ -72,7 +73,7 @@ describe('doctor, of the Linux backend', function () {
     const holder = net.createServer().listen('\0port-reservation.lock');
     await once(holder, 'listening');
     try {
-      expectFailed(await reservations.diagnose(), ['linux.lock']);
+      expectFailed(await diagnose(reservations), ['linux.lock']);
     } finally {
       holder.close();
     }

@@ -4,7 +4,7 @@ import type { ReservationBackend } from '../../src/contract/backend';
 import { protocols } from '../../src/contract/reservation';
 import { PortReservationError } from '../../src/core/errors';
 import { PortReservations } from '../../src/core/port-reservations';
-import type { ProbeReport } from '../../src/doctor/probe';
+import { type ProbeReport, probe } from '../../src/doctor/probe';
 import { caught } from '../support/caught';
 import { freshLinuxBackend, kernelList, setKernelList } from '../support/linux-namespace';
 import { standInsUnavailable, windowsBackendOnStandIns } from '../support/standins';
@@ -29,7 +29,7 @@ describe('a probe', function () {
   this.timeout(60_000);
   it('observes in memory what the memory backend does, and leaves nothing', async () => {
     const reservations = reservationsOf(new MemoryBackend());
-    const report = await reservations.probe('udp');
+    const report = await probe(reservations, 'udp');
     expectComplete(report);
     expect(answersOf(report)).to.deep.equal({
       'row.starred': 'no',
@@ -46,14 +46,14 @@ describe('a probe', function () {
 
   it('is refused without elevation, before anything is made', async () => {
     const reservations = reservationsOf(new MemoryBackend({ elevated: false }));
-    const error = await caught(reservations.probe('tcp'), PortReservationError);
+    const error = await caught(probe(reservations, 'tcp'), PortReservationError);
     expect(error).to.include({ code: 'ERROR_ACCESS_DENIED', syscall: 'probe' });
   });
 
   it('does not begin where no block is free', async () => {
     const everything = { startPort: 1, numberOfPorts: 65535 };
     const reservations = reservationsOf(new MemoryBackend({ administered: { tcp: [everything] } }));
-    const error = await caught(reservations.probe('tcp'), PortReservationError);
+    const error = await caught(probe(reservations, 'tcp'), PortReservationError);
     expect(error.code).to.equal('ERROR_SHARING_VIOLATION');
   });
 
@@ -63,7 +63,7 @@ describe('a probe', function () {
         return Promise.reject(new Error('no more of that'));
       }
     }
-    const report = await reservationsOf(new Refusing()).probe('tcp');
+    const report = await probe(reservationsOf(new Refusing()), 'tcp');
     expect(report).to.include({ error: 'no more of that' });
     expect(report.observations).to.deep.equal([]);
   });
@@ -74,7 +74,7 @@ describe('a probe', function () {
         return Promise.reject(new Error('it stays'));
       }
     }
-    const { block, leftovers } = await reservationsOf(new Keeping()).probe('udp');
+    const { block, leftovers } = await probe(reservationsOf(new Keeping()), 'udp');
     expect(leftovers).to.have.length(1);
     expect(leftovers[0]).to.include('it stays');
     expect(leftovers[0]).to.include(
@@ -94,7 +94,7 @@ describe('a probe', function () {
         },
       });
       setKernelList('8080,9000-9010');
-      const report = await reservationsOf(subject.backend).probe('tcp', interruption.signal);
+      const report = await probe(reservationsOf(subject.backend), 'tcp', interruption.signal);
       expect(kernelList(), `after ${patience * 7} calls`).to.equal('8080,9000-9010');
       expect(await subject.backend.heldRanges('tcp')).to.have.length(2);
       expect(report.leftovers).to.deep.equal([]);
@@ -113,7 +113,7 @@ describe('a probe', function () {
         const windows = windowsBackendOnStandIns();
         windows.machine.hold(protocol, { startPort: 20000, numberOfPorts: 100 }, 'administered');
         const before = windows.machine.blocks();
-        const report = await reservationsOf(windows.backend).probe(protocol);
+        const report = await probe(reservationsOf(windows.backend), protocol);
         expectComplete(report);
         expect(answersOf(report)).to.deep.equal({
           'row.starred': 'no',
@@ -143,7 +143,7 @@ describe('a probe', function () {
             if (calls === patience) interruption.abort();
           },
         });
-        const report = await reservationsOf(windows.backend).probe('tcp', interruption.signal);
+        const report = await probe(reservationsOf(windows.backend), 'tcp', interruption.signal);
         expect(windows.machine.blocks(), `after ${patience} calls`).to.deep.equal([]);
         expect(report.leftovers).to.deep.equal([]);
         interrupted = report.interrupted && report.observations.length < 11;
@@ -154,7 +154,7 @@ describe('a probe', function () {
     it('is refused without elevation, before anything is made', async () => {
       const windows = windowsBackendOnStandIns();
       windows.machine.setElevated(false);
-      const error = await caught(reservationsOf(windows.backend).probe('tcp'), PortReservationError);
+      const error = await caught(probe(reservationsOf(windows.backend), 'tcp'), PortReservationError);
       expect(error.code).to.equal('ERROR_ACCESS_DENIED');
       expect(windows.machine.calls('CreatePersistentTcpPortReservation')).to.equal(0);
       await windows.dispose();

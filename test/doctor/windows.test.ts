@@ -4,6 +4,7 @@ import * as path from 'node:path';
 import { expect } from 'chai';
 import type { Check } from '../../src/contract/diagnostics';
 import { PortReservations } from '../../src/core/port-reservations';
+import { diagnose } from '../../src/doctor/diagnose';
 import { root } from '../support/build';
 import { run } from '../support/run';
 import { standInsUnavailable, type WindowsOnStandIns, windowsBackendOnStandIns } from '../support/standins';
@@ -33,7 +34,7 @@ describe('doctor, of the Windows backend', function () {
   });
 
   function examined(backend = windows.backend): Promise<Check[]> {
-    return new PortReservations({ backend, locale: 'en' }).diagnose();
+    return diagnose(new PortReservations({ backend, locale: 'en' }));
   }
 
   /** A program that prints this and nothing else, whatever it is asked. */
@@ -122,9 +123,9 @@ describe('doctor, of the Windows backend', function () {
     /** What it says of itself, in a process of its own, for a process loads edge-js once. */
     async function examinedThere(environment: Record<string, string> = {}): Promise<Check[]> {
       const script = `
-        const { PortReservations } = require(${JSON.stringify(path.join(installation, 'dist'))});
+        const { diagnose, PortReservations } = require(${JSON.stringify(path.join(installation, 'dist'))});
         const reservations = new PortReservations({ backend: 'windows', locale: 'en' });
-        reservations.diagnose().then((checks) => console.log(JSON.stringify(checks)));`;
+        diagnose(reservations).then((checks) => console.log(JSON.stringify(checks)));`;
       const printed = await run(process.execPath, ['-e', script], {
         env: { ...process.env, ...environment },
       });

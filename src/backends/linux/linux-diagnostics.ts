@@ -1,5 +1,5 @@
 import { lookAt, type Subject, skip } from '../../contract/checks';
-import type { Check, Diagnostics, Surroundings } from '../../contract/diagnostics';
+import type { Check, Diagnostics, ProbeTools } from '../../contract/diagnostics';
 import { formatRange, type PortRange } from '../../contract/reservation';
 import { Win32 } from '../../contract/win32';
 import type { Keeper } from './keeper';
@@ -16,7 +16,7 @@ const patience = 1000;
 
 /** What the Linux backend tells of the kernel's list, its store and its lock. */
 export class LinuxDiagnostics implements Diagnostics {
-  readonly surroundings: Surroundings;
+  readonly tools: ProbeTools;
   readonly #messages: LinuxMessages;
   readonly #list = new KernelList(new Tracer(undefined));
 
@@ -26,11 +26,11 @@ export class LinuxDiagnostics implements Diagnostics {
    */
   constructor(
     private readonly ready: () => { readonly namespace: Namespace; readonly keeper: Keeper },
-    settings: Surroundings['settings'],
+    settings: ProbeTools['settings'],
     locale: string,
   ) {
     this.#messages = linuxMessagesFor(locale);
-    this.surroundings = {
+    this.tools = {
       tool: `sysctl`,
       exclude: (_protocol, range) => withLock(async () => this.#list.add(PortSet.of([range]))),
       unexclude: (_protocol, range) => withLock(async () => this.#takeOff(range)),

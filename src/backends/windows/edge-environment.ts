@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import * as path from 'node:path';
 import { dotnetExecutable, findDotnetRuntime } from './dotnet';
-import type { Clr } from './edge';
+
+/** The .NET runtime that hosts the shim: .NET Framework, which every Windows has, or CoreCLR (.NET 8 and later). */
+export type Clr = 'framework' | 'core';
 
 /** Environment variables with their values; one without a value is not set. */
 export type Variables = Readonly<Record<string, string | undefined>>;

@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs';
 import * as path from 'node:path';
 import { isMainThread } from 'node:worker_threads';
-import { edgeVariables, type Variables, withVariables } from './edge-environment';
+import { type Clr, edgeVariables, type Variables, withVariables } from './edge-environment';
 import type { Installation } from './installation';
 
-/** The .NET runtime that hosts the shim: .NET Framework, which every Windows has, or CoreCLR (.NET 8 and later). */
-export type Clr = 'framework' | 'core';
+export type { Clr } from './edge-environment';
 
 /** A method of the shim. With `true` as second argument edge-js answers at once, for the shim's tasks are complete. */
 export type EdgeMethod = (input: unknown, synchronously: true) => unknown;

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import * as path from 'node:path';
 import { lookAt, type Subject, skip } from '../../contract/checks';
-import type { Check, Diagnostics, Surroundings } from '../../contract/diagnostics';
+import type { Check, Diagnostics, ProbeTools } from '../../contract/diagnostics';
 import {
   type ExclusionStore,
   exclusionStores,
@@ -31,7 +31,7 @@ export interface WindowsParts {
 
 /** What the Windows backend tells of edge-js, the CLR, the shim, the native functions and netsh. */
 export class WindowsDiagnostics implements Diagnostics {
-  readonly surroundings: Surroundings;
+  readonly tools: ProbeTools;
   readonly #messages: WindowsMessages;
 
   constructor(
@@ -39,7 +39,7 @@ export class WindowsDiagnostics implements Diagnostics {
     locale: string,
   ) {
     this.#messages = windowsMessagesFor(locale);
-    this.surroundings = {
+    this.tools = {
       tool: 'netsh',
       exclude: (protocol, range) => this.#change('add', protocol, range, 'persistent'),
       unexclude: (protocol, range) => this.#unexclude(protocol, range),

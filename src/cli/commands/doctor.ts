@@ -1,6 +1,7 @@
 import { checkBridge } from '../../doctor/bridge-check';
+import { diagnose } from '../../doctor/diagnose';
 import { type DoctorMessages, doctorMessagesFor } from '../../doctor/messages';
-import type { ProbeReport } from '../../doctor/probe';
+import { type ProbeReport, probe as probeSystem } from '../../doctor/probe';
 import { readArguments, refuseOperands } from '../arguments';
 import type { Command, Desk } from '../desk';
 import { formatChecks, formatProbe } from '../doctor-report';
@@ -16,7 +17,7 @@ export const doctor: Command = async (args, desk) => {
   const { stateDirectory } = read.settings;
   const settings = stateDirectory === undefined ? {} : { stateDirectory };
   const checks = [
-    ...(await reservations.diagnose()),
+    ...(await diagnose(reservations)),
     await checkBridge({ backend: reservations.backendName, ...settings }, messages),
   ];
   if (!read.json) desk.out(formatChecks(checks, messages));
@@ -24,7 +25,7 @@ export const doctor: Command = async (args, desk) => {
   const isRefused = checks.some(({ id, status }) => id === 'elevation' && status === 'warning');
   const mayProbe = read.probe && (isRefused || read.yes || (await asked(desk, messages)));
   const probe = mayProbe
-    ? await reservations.probe(read.udp ? 'udp' : 'tcp', desk.interruption())
+    ? await probeSystem(reservations, read.udp ? 'udp' : 'tcp', desk.interruption())
     : undefined;
   if (read.json) desk.out(`${JSON.stringify({ checks, probe })}\n`);
   else if (probe !== undefined) desk.out(formatProbe(probe, messages));

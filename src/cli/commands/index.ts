@@ -1,16 +1,17 @@
-import { dsc } from '../../dsc/command';
+import type { CommandName } from '../command-names';
 import type { Command } from '../desk';
 import { bind } from './bind';
 import { create, deletion, lookup } from './block';
 import { doctor } from './doctor';
+import { dsc } from './dsc';
 import { example } from './example';
 import { exclusions } from './exclusions';
 import { list } from './list';
 import { restore } from './restore';
 import { why } from './why';
 
-/** The commands by name, in the order in which help shows them. */
-export const commands = {
+/** The commands by name. */
+export const commands: Readonly<Record<CommandName, Command>> = {
   why,
   lookup,
   create,
@@ -22,6 +23,4 @@ export const commands = {
   doctor,
   example,
   dsc,
-} as const satisfies Record<string, Command>;
-
-export type CommandName = keyof typeof commands;
+};

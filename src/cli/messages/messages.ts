@@ -1,5 +1,5 @@
 import type { ExclusionStore } from '../../contract/reservation';
-import type { CommandName } from '../commands';
+import type { CommandName } from '../command-names';
 
 /** Every sentence that the command line says to people beside the core's, one catalogue a language. */
 export interface CliMessages {

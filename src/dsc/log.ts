@@ -8,7 +8,7 @@ const levels = ['error', 'warn', 'info', 'debug', 'trace'] as const;
 export type TraceLevel = (typeof levels)[number];
 
 /** Standard error as dsc reads it: one JSON object a line, its level the name of the property with the text. */
-export class Trace {
+export class Log {
   private readonly shown: number;
 
   /**

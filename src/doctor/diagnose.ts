@@ -7,14 +7,23 @@ import { platformBackend } from '../core/choose-backend';
 import { PortReservationError } from '../core/errors';
 import type { PortReservations } from '../core/port-reservations';
 import { randomBlock } from './blocks';
-import type { DoctorMessages } from './messages';
+import { type DoctorMessages, doctorMessagesFor } from './messages';
 
-/** Looks at the whole chain from here down, and changes nothing. */
-export async function examine(
-  reservations: PortReservations,
-  diagnostics: Diagnostics,
-  messages: DoctorMessages,
-): Promise<Check[]> {
+/**
+ * Looks at every part of the chain below, down to the system's functions, and changes nothing.
+ *
+ * @returns A check for each part, in the language of the reservations. It never rejects: what is broken is a check
+ * that failed.
+ *
+ * @example
+ * ```ts
+ * const checks = await diagnose(new PortReservations());
+ * const broken = checks.filter(({ status }) => status === 'failed');
+ * ```
+ */
+export async function diagnose(reservations: PortReservations): Promise<Check[]> {
+  const diagnostics = reservations.diagnostics();
+  const messages = doctorMessagesFor(reservations.locale);
   return [
     platformCheck(messages),
     nodeCheck(process.versions.node, messages),

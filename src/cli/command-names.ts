@@ -1,0 +1,16 @@
+/** The commands, in the order in which help shows them. */
+export const commandNames = [
+  'why',
+  'lookup',
+  'create',
+  'delete',
+  'list',
+  'exclusions',
+  'bind',
+  'restore',
+  'doctor',
+  'example',
+  'dsc',
+] as const;
+
+export type CommandName = (typeof commandNames)[number];
