@@ -25,12 +25,9 @@ portReservation('create 5000 20');
 portReservation('lookup 5000 20');
 portReservation('bind 5000 20');
 portReservation('delete 5000 20');
-portReservation('list');
 
 const resource = '--resource PortReservation/PersistentPortReservation';
 const instance = { protocol: 'tcp', startPort: 5000, numberOfPorts: 20 };
 portReservation(`dsc set ${resource}`, instance);
 portReservation(`dsc test ${resource}`, instance);
-portReservation(`dsc get ${resource}`, instance);
 portReservation(`dsc set ${resource}`, { ...instance, _exist: false });
-portReservation(`dsc get ${resource}`, instance);
