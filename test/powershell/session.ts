@@ -118,16 +118,20 @@ async function runInSharedProcess(
   return shared.run(file, patience);
 }
 
+async function endSharedProcess(): Promise<void> {
+  await shared?.end();
+  shared = undefined;
+}
+
 // The process is started where a script first needs it, and ended after the last suite of each test file.
 before(function () {
   const suites = this.test?.parent?.suites ?? [];
   for (const last of new Map(suites.map((suite) => [suite.file, suite])).values()) {
-    last.afterAll('end the shared PowerShell', async () => {
-      await shared?.end();
-      shared = undefined;
-    });
+    last.afterAll('end the shared PowerShell', endSharedProcess);
   }
 });
+// Tests outside any suite would leave it running.
+after(endSharedProcess);
 
 /** The line that imports the module. */
 export function importing(
