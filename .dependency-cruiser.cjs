@@ -7,7 +7,7 @@ const floors = [
   ['backends/sockets'],
   ['backends/windows', 'backends/linux', 'backends/memory', 'backends/unsupported-backend'],
   ['core'],
-  ['doctor', 'dsc', 'usage'],
+  ['doctor', 'dsc', 'usage', 'find-free', 'map'],
   ['cli', 'bridge'],
   ['index'],
 ];

@@ -48,6 +48,9 @@ export {
 export { diagnose } from './doctor/diagnose';
 export type { Observation, ProbeReport } from './doctor/probe';
 export { probe } from './doctor/probe';
+export { type FreePorts, findFreePorts } from './find-free/find-free-ports';
+export type { FreePortsOptions } from './find-free/options';
+export { type ReserveFreePortsOptions, reserveFreePorts } from './find-free/reserve-free-ports';
 export {
   type ExplainErrorOptions,
   explainListenError,

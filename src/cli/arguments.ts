@@ -13,6 +13,9 @@ const options = {
   yes: { type: 'boolean' },
   store: { type: 'string' },
   port: { type: 'string' },
+  count: { type: 'string' },
+  from: { type: 'string' },
+  to: { type: 'string' },
   backend: { type: 'string' },
   'state-directory': { type: 'string' },
 } as const;
@@ -33,6 +36,10 @@ export interface Arguments {
   readonly store: ExclusionStore | undefined;
   /** What `--port` says. */
   readonly port: number | undefined;
+  /** What `--count`, `--from` and `--to` say. */
+  readonly count: number | undefined;
+  readonly from: number | undefined;
+  readonly to: number | undefined;
   /** What `--backend` and `--state-directory` say, for {@link PortReservationsOptions}. */
   readonly settings: Pick<PortReservationsOptions, 'backend' | 'stateDirectory'>;
 }
@@ -45,10 +52,12 @@ export function readArguments(
 ): Arguments {
   const known: readonly OptionName[] = [...own, ...settingNames];
   const { values, positionals } = parse(args, known, messages);
-  const { backend, udp = false, json = false, probe = false, yes = false, store, port } = values;
+  const { backend, udp = false, json = false, probe = false, yes = false, store } = values;
   const stateDirectory = values['state-directory'];
   if (backend === '') throw new UsageError(messages.emptyOption('--backend'));
   if (stateDirectory === '') throw new UsageError(messages.emptyOption('--state-directory'));
+  const port = (name: string, text: string | undefined) =>
+    text === undefined ? undefined : parsePort(name, text, messages);
   return {
     operands: positionals,
     udp,
@@ -56,7 +65,10 @@ export function readArguments(
     probe,
     yes,
     store: store === undefined ? undefined : parseStore(store, messages),
-    port: port === undefined ? undefined : parsePort('Port', port, messages),
+    port: port('Port', values.port),
+    count: port('--count', values.count),
+    from: port('--from', values.from),
+    to: port('--to', values.to),
     settings: {
       ...(backend === undefined ? {} : { backend }),
       ...(stateDirectory === undefined ? {} : { stateDirectory }),

@@ -1,6 +1,7 @@
 /** The commands, in the order in which help shows them. */
 export const commandNames = [
   'why',
+  'free',
   'lookup',
   'create',
   'delete',

@@ -1,9 +1,9 @@
+import { isBadPort } from '../contract/bad-ports';
 import { covers, type Protocol } from '../contract/reservation';
 import { codeName, Win32 } from '../contract/win32';
 import { messagesFor } from '../core/messages';
 import { PortReservations } from '../core/port-reservations';
 import { ParameterCheck } from '../core/validation';
-import { isBadPort } from './bad-ports';
 import type { PortExplanation, PortFinding, PortFindingKind } from './explanation';
 import { heldRangeFinding } from './held-range-findings';
 import { look, type Sight } from './look';

@@ -20,7 +20,7 @@ describe('port-reservation why', () => {
       status: 1,
       out: [
         'tcp 3000  In use: node (process 1234 of user alice) listens on 127.0.0.1:3000.',
-        '          -> Stop that program (taskkill /pid 1234), or choose another port.',
+        '          -> Stop that program (taskkill /pid 1234), or choose another port: `port-reservation free` finds one.',
         '',
       ].join('\n'),
       err: '',

@@ -6,6 +6,7 @@ import { doctor } from './doctor';
 import { dsc } from './dsc';
 import { example } from './example';
 import { exclusions } from './exclusions';
+import { free } from './free';
 import { list } from './list';
 import { restore } from './restore';
 import { why } from './why';
@@ -13,6 +14,7 @@ import { why } from './why';
 /** The commands by name. */
 export const commands: Readonly<Record<CommandName, Command>> = {
   why,
+  free,
   lookup,
   create,
   delete: deletion,

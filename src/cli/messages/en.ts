@@ -64,6 +64,7 @@ Persistent reservations of TCP and UDP ports: blocks that the system keeps acros
 
 Commands:
   why <Port> …                          why a port is refused: who has it, what holds it back, and what to do
+  free                                  a port, or --count of them, that is really free
   lookup <StartPort> <NumberOfPorts>    the reservation with exactly this start and number of ports
   create <StartPort> <NumberOfPorts>    reserve a block (administrator or root)
   delete <StartPort> <NumberOfPorts>    delete a reservation (administrator or root)
@@ -100,6 +101,17 @@ elevated, it sees the processes of every user.`,
       [udp, json],
       'A port is a whole number from 1 to 65535 in decimal digits.',
     ),
+    free: help(
+      'free [--count N] [--from PORT] [--to PORT] [options]',
+      `Prints the first port of the lowest block of free ports: in no held range, with no socket, outside the dynamic range and
+the ports that browsers refuse, and each tried. It is free at that moment; 'create --count' keeps it.`,
+      [
+        `  --count N                that many consecutive ports; without it, one
+  --from PORT, --to PORT   between these ports; without them, from 1024 to 65535`,
+        udp,
+        json,
+      ],
+    ),
     lookup: help(
       'lookup <StartPort> <NumberOfPorts> [options]',
       'Looks up the reservation with exactly this start and number of ports, and prints it with its token.\nIt changes nothing and draws no port.',
@@ -107,8 +119,8 @@ elevated, it sees the processes of every user.`,
       numbers,
     ),
     create: help(
-      'create <StartPort> <NumberOfPorts> [options]',
-      'Reserves a block across restarts, until it is deleted. Needs an administrator, on Linux root.\nOn Windows an ordinary bind inside the block is refused from then on; only sockets associated with the token may use it.',
+      'create <StartPort> <NumberOfPorts> | --count N [--from PORT] [--to PORT] [options]',
+      'Reserves a block across restarts, until it is deleted; with --count any free block of that length, as free finds it.\nNeeds an administrator, on Linux root.\nOn Windows an ordinary bind inside the block is refused from then on; only sockets associated with the token may use it.',
       [udp, json],
       numbers,
     ),

@@ -64,6 +64,7 @@ Prenotazioni persistenti di porte TCP e UDP: blocchi che il sistema mantiene att
 
 Comandi:
   why <Porta> …                         perché una porta è rifiutata: chi la tiene, che cosa la trattiene, che cosa fare
+  free                                  una porta, o --count di esse, che è davvero libera
   lookup <StartPort> <NumberOfPorts>    la prenotazione con esattamente questo inizio e numero di porte
   create <StartPort> <NumberOfPorts>    prenota un blocco (amministratore o root)
   delete <StartPort> <NumberOfPorts>    elimina una prenotazione (amministratore o root)
@@ -100,6 +101,18 @@ privilegi elevati, vede i processi di ogni utente.`,
       [udp, json],
       'Una porta è un numero intero da 1 a 65535 in cifre decimali.',
     ),
+    free: help(
+      'free [--count N] [--from PORTA] [--to PORTA] [opzioni]',
+      `Scrive la prima porta del più basso blocco di porte libere: in nessun intervallo trattenuto, senza socket, fuori
+dall'intervallo dinamico e dalle porte che i browser rifiutano, e provate una per una. È libero in quel momento;
+'create --count' lo conserva.`,
+      [
+        `  --count N                tante porte consecutive; altrimenti una
+  --from PORTA, --to PORTA fra queste porte; altrimenti da 1024 a 65535`,
+        udp,
+        json,
+      ],
+    ),
     lookup: help(
       'lookup <StartPort> <NumberOfPorts> [opzioni]',
       'Cerca la prenotazione con esattamente questo inizio e numero di porte, e la scrive con il suo token.\nNon cambia nulla e non prende alcuna porta.',
@@ -107,8 +120,8 @@ privilegi elevati, vede i processi di ogni utente.`,
       numbers,
     ),
     create: help(
-      'create <StartPort> <NumberOfPorts> [opzioni]',
-      'Prenota un blocco attraverso i riavvii, finché non viene eliminato. Serve un amministratore, su Linux root.\nSu Windows da quel momento un bind ordinario dentro il blocco è rifiutato; possono usarlo solo i socket associati al token.',
+      'create <StartPort> <NumberOfPorts> | --count N [--from PORTA] [--to PORTA] [opzioni]',
+      'Prenota un blocco attraverso i riavvii, finché non viene eliminato; con --count un qualunque blocco libero di quella\nlunghezza, come lo trova free. Serve un amministratore, su Linux root.\nSu Windows da quel momento un bind ordinario dentro il blocco è rifiutato; possono usarlo solo i socket associati al token.',
       [udp, json],
       numbers,
     ),

@@ -13,7 +13,7 @@ export const english = {
   closing: () =>
     'A connection of this port has ended a moment ago (TIME_WAIT). A server that sets SO_REUSEADDR, as those of Node do, may bind it; another one is refused for up to some minutes.',
   stop: (pid: number, windows: boolean) =>
-    `Stop that program (${windows ? `taskkill /pid ${pid}` : `kill ${pid}`}), or choose another port.`,
+    `Stop that program (${windows ? `taskkill /pid ${pid}` : `kill ${pid}`}), or choose another port: \`port-reservation free\` finds one.`,
   lookElevated: (windows: boolean): string =>
     windows
       ? 'Run this from an elevated session to see which process it is.'

@@ -12,7 +12,7 @@ export const italian: typeof english = {
   closing: () =>
     'Una connessione di questa porta è finita da poco (TIME_WAIT). Un server che imposta SO_REUSEADDR, come quelli di Node, può usarla; un altro viene rifiutato per qualche minuto al massimo.',
   stop: (pid, windows) =>
-    `Fermare quel programma (${windows ? `taskkill /pid ${pid}` : `kill ${pid}`}), o scegliere un'altra porta.`,
+    `Fermare quel programma (${windows ? `taskkill /pid ${pid}` : `kill ${pid}`}), o scegliere un'altra porta: \`port-reservation free\` ne trova una.`,
   lookElevated: (windows) =>
     windows
       ? 'Eseguire il comando da una sessione con privilegi elevati per vedere di quale processo si tratta.'

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { isBadPort } from '../../src/usage/bad-ports';
+import { isBadPort } from '../../src/contract/bad-ports';
 
 /** Whether Node's own fetch refuses the port before it tries to connect. */
 async function isRefusedByFetch(port: number): Promise<boolean> {
