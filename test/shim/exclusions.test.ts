@@ -2,8 +2,11 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { expect } from 'chai';
+import { runNetsh } from '../../src/backends/windows/netsh';
+import { WindowsSystem } from '../../src/backends/windows/system';
 import { WindowsBackend } from '../../src/backends/windows/windows-backend';
 import { type NativeCall, NativeFailure } from '../../src/contract/backend';
+import { sentenceOf } from '../../src/contract/locale';
 import { Win32 } from '../../src/contract/win32';
 import { caught } from '../support/caught';
 import { standInPrograms, type WindowsOnStandIns, windowsBackendOnStandIns } from '../support/standins';
@@ -64,42 +67,108 @@ describe('exclusions through netsh', () => {
     expect(windows.machine.blocks()).to.deep.equal([]);
   });
 
-  it('are ERROR_ACCESS_DENIED without elevation, by the text that netsh prints', async () => {
-    windows.machine.hold('tcp', block, 'administered');
-    windows.machine.setElevated(false);
-    for (const call of [
-      () => windows.backend.createExclusion('tcp', { startPort: 6000, numberOfPorts: 1 }, 'active'),
-      () => windows.backend.deleteExclusion('tcp', block, 'persistent'),
-    ]) {
-      const failure = await caught(call(), NativeFailure);
-      expect(failure.errno).to.equal(Win32.ERROR_ACCESS_DENIED);
-      expect(String(failure.cause)).to.include('netsh prints:');
+  describe('when netsh refuses, in words of any language', () => {
+    /** A netsh that lists as it should, and refuses every change with these words. */
+    function refusing(words: string): WindowsBackend {
+      return withNetsh(`case $VERB in show) exec $NETSH "$@";; *) printf '%s' '${words}'; exit 1;; esac`);
     }
-    expect(windows.machine.blocks()).to.have.length(1);
-  });
+    const deniedWords = 'Access is denied.';
+    const inUseWords = 'The process cannot access the file because it is being used by another process.';
 
-  describe('where the words of netsh are not recognised', () => {
-    const mute = `case $VERB in show) exec $NETSH "$@";; *) echo 'niente da fare'; exit 1;; esac`;
-
-    it('are ERROR_ACCESS_DENIED for who is not elevated', async () => {
+    it('are ERROR_ACCESS_DENIED for who is not elevated, whatever else there is', async () => {
+      windows.machine.hold('tcp', block, 'administered');
       windows.machine.setElevated(false);
-      const call = withNetsh(mute).createExclusion('tcp', block, 'active');
-      expect(await caught(call, NativeFailure)).to.include({ errno: Win32.ERROR_ACCESS_DENIED });
+      for (const backend of [windows.backend, refusing(inUseWords), refusing('niente da fare')]) {
+        for (const call of [
+          () => backend.createExclusion('tcp', block, 'active'),
+          () => backend.deleteExclusion('tcp', block, 'persistent'),
+        ]) {
+          const failure = await caught(call(), NativeFailure);
+          expect(failure.errno).to.equal(Win32.ERROR_ACCESS_DENIED);
+          expect(String(failure.cause)).to.include('netsh prints:');
+        }
+      }
+      expect(windows.machine.blocks()).to.have.length(1);
     });
 
-    it('are ERROR_SHARING_VIOLATION where a block is in the way', async () => {
+    it('are ERROR_SHARING_VIOLATION where the table has a block in the way', async () => {
       windows.machine.hold('tcp', block, 'foreign');
-      const call = withNetsh(mute).createExclusion('tcp', block, 'active');
-      expect(await caught(call, NativeFailure)).to.deep.include({
+      const failure = await caught(
+        refusing(deniedWords).createExclusion('tcp', block, 'active'),
+        NativeFailure,
+      );
+      expect(failure).to.deep.include({
         errno: Win32.ERROR_SHARING_VIOLATION,
         obstacle: { kind: 'runtime', range: block },
       });
     });
 
-    it('are ERROR_GEN_FAILURE otherwise, with what netsh prints', async () => {
-      const failure = await caught(withNetsh(mute).createExclusion('tcp', block, 'active'), NativeFailure);
-      expect(failure).to.include({ errno: Win32.ERROR_GEN_FAILURE, obstacle: undefined });
-      expect(String(failure.cause)).to.include('niente da fare');
+    for (const protocol of ['tcp', 'udp'] as const) {
+      it(`are ERROR_SHARING_VIOLATION where a ${protocol} port of the block is in use, which is named`, async () => {
+        const release = await windows.occupy(protocol, 5003);
+        try {
+          for (const backend of [windows.backend, refusing(deniedWords)]) {
+            const failure = await caught(backend.createExclusion(protocol, block, 'active'), NativeFailure);
+            expect(failure).to.deep.include({
+              errno: Win32.ERROR_SHARING_VIOLATION,
+              obstacle: { kind: 'portInUse', range: { startPort: 5003, numberOfPorts: 1 } },
+            });
+          }
+        } finally {
+          await release();
+        }
+      });
+    }
+
+    it('are ERROR_NOT_FOUND where what is to be deleted has gone meanwhile', async () => {
+      windows.machine.hold('tcp', block, 'administered');
+      const vanishing = withNetsh(
+        `case $VERB in delete) $NETSH "$@" >/dev/null; echo 'niente da fare'; exit 1;; esac\nexec $NETSH "$@"`,
+      );
+      const failure = await caught(vanishing.deleteExclusion('tcp', block, 'persistent'), NativeFailure);
+      expect(failure.errno).to.equal(Win32.ERROR_NOT_FOUND);
+    });
+
+    it('are ERROR_GEN_FAILURE otherwise, with the words', async () => {
+      const backend = refusing(inUseWords);
+      windows.machine.hold('udp', block, 'administered');
+      for (const call of [
+        backend.createExclusion('tcp', block, 'active'),
+        backend.deleteExclusion('udp', block, 'active'),
+      ]) {
+        const failure = await caught(call, NativeFailure);
+        expect(failure).to.include({ errno: Win32.ERROR_GEN_FAILURE, obstacle: undefined });
+        expect(String(failure.cause)).to.include(inUseWords);
+      }
+    });
+
+    const codePages = {
+      CP850: ['Der RPC-Server ist nicht verf\\201gbar.', 'Der RPC-Server ist nicht verfügbar.'],
+      CP866: ['\\216\\342\\252\\240\\247', 'Отказ'],
+      CP936: ['RPC \\267\\376\\316\\361\\306\\367', 'RPC 服务器'],
+      'UTF-8': ['\\344\\270\\255\\346\\226\\207', '中文'],
+    } as const;
+    for (const [codePage, [printed, shown]] of Object.entries(codePages)) {
+      it(`show the words in the letters of the system's OEM code page, ${codePage}`, async () => {
+        process.env['PORT_RESERVATION_STANDIN_OEM'] = codePage;
+        try {
+          const backend = withNetsh(
+            `case $VERB in show) exec $NETSH "$@";; *) printf '${printed}'; exit 1;; esac`,
+          );
+          const failure = await caught(backend.createExclusion('tcp', block, 'active'), NativeFailure);
+          expect(String(failure.cause)).to.include(shown);
+        } finally {
+          delete process.env['PORT_RESERVATION_STANDIN_OEM'];
+        }
+      });
+    }
+
+    it('show the words without what a terminal would obey', async () => {
+      const backend = withNetsh(`printf '\\033[31mno\\r\\n\\n\\007entry\\033]0;title\\007'; exit 1`);
+      const failure = await caught(backend.heldRanges('tcp'), NativeFailure);
+      const shown = String(failure.cause);
+      expect(shown).to.include('entry');
+      expect([...shown].filter((character) => /\p{Cc}/u.test(character))).to.deep.equal([]);
     });
   });
 
@@ -111,6 +180,60 @@ describe('exclusions through netsh', () => {
     windows.machine.hold('tcp', block, 'administered');
     const gone = await caught(idle.deleteExclusion('tcp', block, 'persistent'), NativeFailure);
     expect(String(gone.cause)).to.include('still has the exclusion in its persistent store');
+  });
+
+  describe('when netsh has made or deleted them, and then shows no table', () => {
+    /** A netsh that makes changes, and shows its table so many times before it prints words instead. */
+    function losingItsTable(after: number, undoes = true): WindowsBackend {
+      const count = path.join(folder, 'count');
+      writeFileSync(count, '0');
+      const undo = undoes ? '' : `[ $VERB = delete ] && { echo no; exit 1; }\n`;
+      return withNetsh(
+        `if [ $VERB = show ]; then n=$(($(cat ${count}) + 1)); echo $n > ${count}; [ $n -gt ${after} ] && { echo 'nothing to see'; exit 1; }; fi\n${undo}exec $NETSH "$@"`,
+      );
+    }
+
+    it('are deleted again, and the error says so', async () => {
+      const failure = await caught(
+        losingItsTable(1).createExclusion('tcp', block, 'persistent'),
+        NativeFailure,
+      );
+      expect(failure).to.include({ errno: Win32.ERROR_GEN_FAILURE, syscall: 'netsh add excludedportrange' });
+      expect(String(failure.cause)).to.include('was deleted again').and.include('nothing to see');
+      expect(windows.machine.blocks()).to.deep.equal([]);
+    });
+
+    it('are said to be there, where they cannot be deleted again', async () => {
+      const failure = await caught(
+        losingItsTable(0, false).createExclusion('tcp', block, 'persistent'),
+        NativeFailure,
+      );
+      expect(String(failure.cause)).to.include('could neither be confirmed nor deleted again');
+      expect(windows.machine.blocks()).to.have.length(1);
+    });
+
+    it('are said to be deleted, as far as netsh tells', async () => {
+      windows.machine.hold('tcp', block, 'administered');
+      const failure = await caught(
+        losingItsTable(1).deleteExclusion('tcp', block, 'persistent'),
+        NativeFailure,
+      );
+      expect(failure).to.include({
+        errno: Win32.ERROR_GEN_FAILURE,
+        syscall: 'netsh delete excludedportrange',
+      });
+      expect(String(failure.cause)).to.include('netsh reports that it is deleted');
+      expect(windows.machine.blocks()).to.deep.equal([]);
+    });
+  });
+
+  it('name netsh, and no lock, where it does not end', async () => {
+    withNetsh('exec sleep 60');
+    const system = new WindowsSystem({ netsh: path.join(folder, 'netsh') });
+    const failure = await caught(runNetsh(system, 'netsh', ['show', 'anything'], 0.3), NativeFailure);
+    expect(failure).to.include({ errno: Win32.ERROR_TIMEOUT, syscall: 'netsh' });
+    for (const locale of ['en', 'it'])
+      expect(sentenceOf(failure.cause, locale)).to.include('netsh').and.include('0.3 s');
   });
 
   it('are gone from both stores also where netsh clears one at a time', async () => {

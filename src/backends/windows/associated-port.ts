@@ -5,6 +5,7 @@ import type { BoundPort } from '../../contract/backend';
 import type { Protocol } from '../../contract/reservation';
 import { BoundUdpPort, handleOf } from '../sockets/bound-udp-port';
 import { released } from '../sockets/released';
+import { windowsError } from './messages';
 
 /** The part of Node's own handles that takes over a socket made elsewhere. */
 interface NativeHandle {
@@ -83,5 +84,5 @@ function open(handle: NativeHandle, socket: bigint): NativeHandle {
   const error = handle.open(Number(socket));
   if (error === 0) return handle;
   handle.close();
-  throw new Error(`Node cannot take over socket ${socket}: libuv error ${error}.`);
+  throw windowsError(({ native }) => native.socketNotTaken(error));
 }

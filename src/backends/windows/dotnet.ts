@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import * as path from 'node:path';
+import { windowsError } from './messages';
 
 /** An installed .NET runtime. */
 export interface DotnetRuntime {
@@ -32,9 +33,7 @@ export function findDotnetRuntime(environment: NodeJS.ProcessEnv = process.env):
   ].filter((folder) => path.isAbsolute(folder));
   const found = folders.map((folder) => path.join(folder, dotnetExecutable)).find((file) => existsSync(file));
   if (found === undefined) {
-    throw new Error(
-      `There is no .NET: ${dotnetExecutable} is in none of the folders of PATH${programFiles ? `, nor in ${programFiles}` : ''}. Install the .NET runtime ${oldestMajor} or later.`,
-    );
+    throw windowsError(({ native }) => native.noDotnet(dotnetExecutable));
   }
   const root = path.dirname(realpathSync(found));
   return { root, version: newestVersion(path.join(root, runtimes)) };
@@ -46,5 +45,5 @@ function newestVersion(folder: string): string {
     .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
   const newest = versions.at(-1);
   if (newest !== undefined) return newest;
-  throw new Error(`${folder} has no .NET runtime ${oldestMajor} or later. Install one there.`);
+  throw windowsError(({ native }) => native.noRuntime(folder));
 }

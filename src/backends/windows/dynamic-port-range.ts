@@ -7,8 +7,9 @@ import {
   win32RangeStatus,
 } from '../../contract/reservation';
 import { dynamicRangeCommand, Win32 } from '../../contract/win32';
-import type { NetshSurroundings } from './excluded-port-ranges';
-import { NetshRefusal, runNetsh } from './netsh';
+import { windowsError } from './messages';
+import { forPeople, NetshRefusal, runNetsh } from './netsh';
+import type { WindowsSystem } from './system';
 
 /** What netsh requires of a dynamic range. A machine may have been set to a lower start by other means. */
 const lowestStart = 1025;
@@ -19,7 +20,7 @@ const numberAfterColon = /:\s*(\d{1,5})\s*$/gm;
 
 /** The dynamic range, which netsh shows and sets for IPv4 and IPv6 alike. */
 export class DynamicPortRange {
-  constructor(private readonly surroundings: Pick<NetshSurroundings, 'netsh' | 'isElevated' | 'trace'>) {}
+  constructor(private readonly system: WindowsSystem) {}
 
   async read(protocol: Protocol): Promise<PortRange> {
     const command = dynamicRangeCommand('show');
@@ -42,31 +43,30 @@ export class DynamicPortRange {
     await this.#run(command, ['set', 'dynamicport', protocol, ...numbers, `store=${store}`]);
     const set = await this.read(protocol);
     if (sameRange(set, range)) return;
-    const cause = new Error(`netsh shows ${set.numberOfPorts} ports from ${set.startPort} afterwards.`);
+    const cause = windowsError(({ netsh }) => netsh.otherDynamicRange(set.startPort, set.numberOfPorts));
     throw new NativeFailure(command, Win32.ERROR_GEN_FAILURE, undefined, { cause });
   }
 
   async #run(command: string, args: readonly string[]): Promise<string> {
-    const { surroundings } = this;
+    const asked = args.slice(2).join(' ');
     try {
-      const printed = await runNetsh(surroundings.netsh(command), args);
-      surroundings.trace(command, 0, args.slice(2).join(' '));
-      return printed.toString('latin1');
-    } catch (cause) {
-      if (cause instanceof NativeFailure) throw cause;
-      const errno = await this.#reason(cause);
-      surroundings.trace(command, errno, args.slice(2).join(' '));
-      throw new NativeFailure(command, errno, undefined, { cause });
+      const printed = await runNetsh(this.system, command, args);
+      this.system.trace(command, 0, asked);
+      return printed;
+    } catch (error) {
+      throw error instanceof NetshRefusal ? await this.#refused(command, asked, error) : error;
     }
   }
 
   /** netsh exits with 1 whatever it refuses, and says why in words. */
-  async #reason(cause: unknown): Promise<number> {
-    if (!(cause instanceof NetshRefusal)) {
-      return (cause as { killed?: boolean }).killed ? Win32.ERROR_TIMEOUT : Win32.ERROR_NOT_SUPPORTED;
-    }
-    const isElevated = await this.surroundings.isElevated().catch(() => undefined);
-    return isElevated === false ? Win32.ERROR_ACCESS_DENIED : Win32.ERROR_GEN_FAILURE;
+  async #refused(command: string, asked: string, refusal: NetshRefusal): Promise<NativeFailure> {
+    const isDenied = (await this.system.isElevated()) === false;
+    const errno = isDenied ? Win32.ERROR_ACCESS_DENIED : Win32.ERROR_GEN_FAILURE;
+    this.system.trace(command, errno, asked);
+    const cause = isDenied
+      ? refusal
+      : windowsError(({ netsh }) => netsh.refused(refusal.words), { cause: refusal });
+    return new NativeFailure(command, errno, undefined, { cause });
   }
 }
 
@@ -77,5 +77,5 @@ export function parseDynamicPortRange(text: string): PortRange {
   );
   const range = { startPort: startPort ?? 0, numberOfPorts: numberOfPorts ?? 0 };
   if (more.length === 0 && win32RangeStatus(range) === 0) return range;
-  throw new Error(`netsh printed no dynamic range: ${JSON.stringify(text.trim().slice(0, 200))}.`);
+  throw windowsError(({ netsh }) => netsh.noDynamicRange(forPeople(text)));
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import * as path from 'node:path';
 import { dotnetExecutable, findDotnetRuntime } from './dotnet';
+import { windowsError } from './messages';
 
 /** The .NET runtime that hosts the shim: .NET Framework, which every Windows has, or CoreCLR (.NET 8 and later). */
 export type Clr = 'framework' | 'core';
@@ -43,9 +44,7 @@ export function edgeVariables(clr: Clr, bootstrap: string): Variables {
 export function refuseRuntimeAtRoot(root: string): void {
   const stranger = path.join(root, dotnetExecutable);
   if (!existsSync(stranger)) return;
-  throw new Error(
-    `${stranger} is at the root of the current drive, where edge-js would take it for .NET. Remove it, work on another drive, or use .NET Framework.`,
-  );
+  throw windowsError(({ native }) => native.runtimeAtRoot(stranger));
 }
 
 /** Does something in the environment with these variables, and puts the environment back. */

@@ -1,8 +1,11 @@
 import { existsSync } from 'node:fs';
 import * as path from 'node:path';
 import { isMainThread } from 'node:worker_threads';
+import { LocalizedError } from '../../contract/locale';
 import { type Clr, edgeVariables, type Variables, withVariables } from './edge-environment';
 import type { Installation } from './installation';
+import { windowsError } from './messages';
+import { missingRuntime, systemFolder } from './visual-c-runtime';
 
 export type { Clr } from './edge-environment';
 
@@ -27,9 +30,8 @@ export function loadEdge(installation: Installation, clr: Clr): EdgeJs {
     started = { clr, edge: start(installation, clr, variables) };
   }
   if (started.clr !== clr) {
-    throw new Error(
-      `This process hosts the ${started.clr} CLR already and cannot host '${clr}' too; use another process.`,
-    );
+    const { clr: hosted } = started;
+    throw windowsError(({ native }) => native.otherClr(hosted, clr));
   }
   return started.edge();
 }
@@ -58,8 +60,12 @@ function start(installation: Installation, clr: Clr, variables: Variables): () =
     const edge = withVariables(variables, () => requireEdge(installation, clr));
     return () => edge;
   } catch (error) {
+    const reason =
+      error instanceof LocalizedError
+        ? error
+        : windowsError(({ native }) => native.notStarted((error as Error).message), { cause: error });
     return () => {
-      throw error;
+      throw reason;
     };
   }
 }
@@ -69,21 +75,23 @@ function requireEdge(installation: Installation, clr: Clr): EdgeJs {
   // Where CoreCLR does not start for some reasons, edge-js loads all the same, without its one function.
   const binary = require(edgeBinary(installation, clr)) as { initializeClrFunc?: unknown };
   if (typeof binary.initializeClrFunc === 'function') return edge;
-  throw new Error(
-    'edge-js has started no CLR, and says nothing of the reason; with the variable COREHOST_TRACE=1 it does.',
-  );
+  throw windowsError(({ native }) => native.startedNothing);
 }
 
 /** What can be known beforehand, so that the process keeps its one start. */
-function refuseWhatCannotStart({ shim, bootstrap }: Installation, clr: Clr): void {
-  if (!isMainThread) {
-    throw new Error("edge-js works on a process's main thread only; this is a worker thread.");
-  }
-  requireFile(shim, 'the .NET shim');
-  if (clr === 'core') requireFile(path.join(bootstrap, 'EdgeJs.dll'), "edge-js's managed half");
+function refuseWhatCannotStart(installation: Installation, clr: Clr): void {
+  if (!isMainThread) throw windowsError(({ native }) => native.mainThreadOnly);
+  requireFile(installation.shim);
+  if (clr === 'core') requireFile(path.join(installation.bootstrap, 'EdgeJs.dll'));
+  if (process.platform === 'win32') requireRuntimeDlls(edgeBinary(installation, clr));
 }
 
-function requireFile(file: string, what: string): void {
-  if (existsSync(file)) return;
-  throw new Error(`${file} is missing: ${what}; in a checkout \`dotnet build dotnet-shim\` makes it.`);
+function requireFile(file: string): void {
+  if (!existsSync(file)) throw windowsError(({ native }) => native.missingFile(file));
+}
+
+/** Windows would look for a DLL that is in neither place in the working directory, and then on PATH. */
+function requireRuntimeDlls(binary: string): void {
+  const missing = existsSync(binary) ? missingRuntime(binary, systemFolder()) : [];
+  if (missing.length > 0) throw windowsError(({ native }) => native.missingRuntimeDll(missing.join(', ')));
 }

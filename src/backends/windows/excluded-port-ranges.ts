@@ -10,33 +10,24 @@ import {
 } from '../../contract/reservation';
 import { exclusionCommand, Win32 } from '../../contract/win32';
 import { type ExcludedPortRange, parseExclusionTable } from './exclusion-table';
+import { lookUp } from './lookup';
+import { type WindowsMessages, windowsError } from './messages';
 import { changeExcludedPortRange, NetshRefusal, showExcludedPortRanges } from './netsh';
-import { recognizeRefusal } from './netsh-refusal';
-
-/** What {@link ExcludedPortRanges} asks of its surroundings. */
-export interface NetshSurroundings {
-  /** The absolute path of netsh. Throws a {@link NativeFailure} of `caller` where there is none. */
-  netsh(caller: string): string;
-  /** The tokens of those ranges that are reservations; for the others, a code. */
-  lookup(protocol: Protocol, ranges: readonly PortRange[]): Promise<(bigint | number)[]>;
-  /** The system's text for a code, in the user's language. */
-  message(errno: number): string;
-  /** Undefined where the system does not tell. */
-  isElevated(): Promise<boolean | undefined>;
-  trace(name: string, errno: number, detail: string): void;
-}
+import { firstPortInUse } from './port-in-use';
+import { reasonOf } from './reason';
+import type { WindowsSystem } from './system';
 
 /** The name under which errors and traces show that netsh lists. */
-const reading = 'netsh';
+const listing = 'netsh';
 
 /** What netsh lists as excluded port ranges, and the exclusions that it makes and deletes. */
 export class ExcludedPortRanges {
-  constructor(private readonly surroundings: NetshSurroundings) {}
+  constructor(private readonly system: WindowsSystem) {}
 
   /** Every row of netsh's table, and which of them are reservations. */
   async heldRanges(protocol: Protocol): Promise<SystemRange[]> {
     const rows = await this.#rows(protocol, 'active');
-    const answers = await this.surroundings.lookup(protocol, rows);
+    const answers = lookUp(this.system, protocol, rows);
     return rows
       .map(({ startPort, numberOfPorts, administered }, index) => {
         const answer = answers[index];
@@ -55,35 +46,24 @@ export class ExcludedPortRanges {
       .map(({ startPort, numberOfPorts, inEffect }) => ({ startPort, numberOfPorts, inEffect }));
   }
 
-  /** What netsh reports as done must show in its own table. */
   async add(protocol: Protocol, range: PortRange, store: ExclusionStore): Promise<void> {
     const command = exclusionCommand('add');
     this.#refuseIllegal(command, range);
     try {
       await this.#change('add', protocol, range, store);
     } catch (error) {
-      if (!(error instanceof NetshRefusal)) throw error;
-      throw await this.#refused(command, error, range, await this.obstacleTo(protocol, range));
+      throw error instanceof NetshRefusal ? await this.#whyNotAdded(protocol, range, error) : error;
     }
-    const stores: ExclusionStore[] = store === 'active' ? ['active'] : ['active', 'persistent'];
-    for (const each of stores) {
-      if (!(await this.#has(protocol, range, each))) {
-        throw contradicted(command, `has no such exclusion in its ${each} store afterwards`);
-      }
-    }
+    await this.#confirmAdded(protocol, range, store);
   }
 
   async delete(protocol: Protocol, range: PortRange, store: ExclusionStore): Promise<void> {
     const command = exclusionCommand('delete');
     this.#refuseIllegal(command, range);
-    if (!(await this.#has(protocol, range, store))) {
-      this.#trace(command, Win32.ERROR_NOT_FOUND, range);
-      const holder = await this.#holderOf(protocol, range);
-      throw new NativeFailure(command, Win32.ERROR_NOT_FOUND, holder);
-    }
+    if (!(await this.#has(protocol, range, store))) throw await this.#notThere(protocol, range);
     await this.#deleteFrom(store, protocol, range);
     // Whether a deletion from the persistent store always clears the active one too is nowhere said.
-    if (store === 'persistent' && (await this.#has(protocol, range, 'active'))) {
+    if (store === 'persistent' && (await this.#isStillThere(protocol, range, 'active'))) {
       await this.#deleteFrom('active', protocol, range);
     }
   }
@@ -103,7 +83,7 @@ export class ExcludedPortRanges {
    */
   async #excludedAfterRestart(protocol: Protocol): Promise<SystemExclusion[]> {
     const rows = await this.#rows(protocol, 'persistent');
-    const tokens = await this.surroundings.lookup(protocol, rows);
+    const tokens = lookUp(this.system, protocol, rows);
     const now = await this.#rows(protocol, 'active');
     return rows
       .filter((_row, index) => typeof tokens[index] !== 'bigint')
@@ -114,15 +94,60 @@ export class ExcludedPortRanges {
       .sort(byStart);
   }
 
+  /** What netsh reports as done must show in its own table; what cannot be seen there is taken back. */
+  async #confirmAdded(protocol: Protocol, range: PortRange, store: ExclusionStore): Promise<void> {
+    const stores: ExclusionStore[] = store === 'active' ? ['active'] : ['active', 'persistent'];
+    for (const each of stores) {
+      let has: boolean;
+      try {
+        has = await this.#has(protocol, range, each);
+      } catch (error) {
+        throw await this.#takenBack(protocol, range, store, error);
+      }
+      if (!has) throw this.#contradicted('add', range, ({ netsh }) => netsh.notMade(each));
+    }
+  }
+
+  async #takenBack(
+    protocol: Protocol,
+    range: PortRange,
+    store: ExclusionStore,
+    failure: unknown,
+  ): Promise<NativeFailure> {
+    const isUndone = await this.#change('delete', protocol, range, store).then(
+      () => true,
+      () => false,
+    );
+    return this.#contradicted(
+      'add',
+      range,
+      ({ netsh }, locale) => netsh.addedUnconfirmed(reasonOf(failure, locale), isUndone),
+      failure,
+    );
+  }
+
   async #deleteFrom(store: ExclusionStore, protocol: Protocol, range: PortRange): Promise<void> {
-    const command = exclusionCommand('delete');
     try {
       await this.#change('delete', protocol, range, store);
     } catch (error) {
-      throw error instanceof NetshRefusal ? await this.#refused(command, error, range) : error;
+      throw error instanceof NetshRefusal ? await this.#whyNotDeleted(protocol, range, store, error) : error;
     }
-    if (await this.#has(protocol, range, store)) {
-      throw contradicted(command, `still has the exclusion in its ${store} store afterwards`);
+    if (await this.#isStillThere(protocol, range, store)) {
+      throw this.#contradicted('delete', range, ({ netsh }) => netsh.stillThere(store));
+    }
+  }
+
+  /** Whether a deletion has left the exclusion in the store; that it cannot be seen is a failure of its own. */
+  async #isStillThere(protocol: Protocol, range: PortRange, store: ExclusionStore): Promise<boolean> {
+    try {
+      return await this.#has(protocol, range, store);
+    } catch (error) {
+      throw this.#contradicted(
+        'delete',
+        range,
+        ({ netsh }, locale) => netsh.deletedUnconfirmed(reasonOf(error, locale)),
+        error,
+      );
     }
   }
 
@@ -131,8 +156,17 @@ export class ExcludedPortRanges {
     const rows = await this.#rows(protocol, store);
     const row = rows.find((candidate) => sameRange(candidate, range));
     if (row === undefined || (store === 'active' && !row.administered)) return false;
-    const [token] = await this.surroundings.lookup(protocol, [range]);
+    const [token] = lookUp(this.system, protocol, [range]);
     return typeof token !== 'bigint';
+  }
+
+  async #inTheWay(protocol: Protocol, range: PortRange): Promise<Obstacle | undefined> {
+    const holder = await this.#holderOf(protocol, range);
+    if (holder !== undefined) return holder;
+    const port = await firstPortInUse(protocol, range);
+    return port === undefined
+      ? undefined
+      : { kind: 'portInUse', range: { startPort: port, numberOfPorts: 1 } };
   }
 
   async #holderOf(protocol: Protocol, range: PortRange): Promise<Obstacle | undefined> {
@@ -147,60 +181,85 @@ export class ExcludedPortRanges {
     return { kind: 'exclusion', range: met, store: isPersistent ? 'persistent' : 'active' };
   }
 
-  #rows(protocol: Protocol, store: ExclusionStore): Promise<ExcludedPortRange[]> {
-    return this.#run(reading, async (program) => {
-      const rows = parseExclusionTable(await showExcludedPortRanges(program, protocol, store));
-      this.surroundings.trace(reading, 0, `protocol=${protocol} store=${store} rows=${rows.length}`);
+  async #rows(protocol: Protocol, store: ExclusionStore): Promise<ExcludedPortRange[]> {
+    try {
+      const rows = parseExclusionTable(await showExcludedPortRanges(this.system, listing, protocol, store));
+      this.system.trace(listing, 0, `protocol=${protocol} store=${store} rows=${rows.length}`);
       return rows;
-    });
+    } catch (error) {
+      if (error instanceof NativeFailure) throw error;
+      const cause =
+        error instanceof NetshRefusal ? windowsError(({ netsh }) => netsh.refused(error.words)) : error;
+      this.system.trace(listing, Win32.ERROR_NOT_SUPPORTED, (cause as Error).message);
+      throw new NativeFailure(listing, Win32.ERROR_NOT_SUPPORTED, undefined, { cause });
+    }
   }
 
-  #change(
+  async #change(
     verb: 'add' | 'delete',
     protocol: Protocol,
     range: PortRange,
     store: ExclusionStore,
   ): Promise<void> {
     const command = exclusionCommand(verb);
-    return this.#run(command, async (program) => {
-      await changeExcludedPortRange(program, verb, protocol, range, store);
-      this.#trace(command, 0, range);
-    });
+    await changeExcludedPortRange(this.system, command, verb, protocol, range, store);
+    this.#trace(command, 0, range);
   }
 
-  /** A refused change is left to the caller; that netsh could not do its work is a failure of the call. */
-  async #run<T>(caller: string, work: (program: string) => Promise<T>): Promise<T> {
-    try {
-      return await work(this.surroundings.netsh(caller));
-    } catch (cause) {
-      const isLeft = cause instanceof NetshRefusal && caller !== reading;
-      if (isLeft || cause instanceof NativeFailure) throw cause;
-      const errno = (cause as { killed?: boolean }).killed ? Win32.ERROR_TIMEOUT : Win32.ERROR_NOT_SUPPORTED;
-      this.surroundings.trace(caller, errno, (cause as Error).message);
-      throw new NativeFailure(caller, errno, undefined, { cause });
-    }
+  /**
+   * netsh gives every refusal the same exit status, and words in the console's language. So the reason is read from
+   * the state of things: who asks, then what is in the way.
+   */
+  async #whyNotAdded(protocol: Protocol, range: PortRange, refusal: NetshRefusal): Promise<NativeFailure> {
+    const command = exclusionCommand('add');
+    if ((await this.system.isElevated()) === false) return this.#denied(command, range, refusal);
+    const obstacle = await this.#inTheWay(protocol, range).catch(() => undefined);
+    if (obstacle === undefined) return this.#unexplained(command, range, refusal);
+    this.#trace(command, Win32.ERROR_SHARING_VIOLATION, range);
+    return new NativeFailure(command, Win32.ERROR_SHARING_VIOLATION, obstacle, { cause: refusal });
   }
 
-  async #refused(
-    command: string,
-    refusal: NetshRefusal,
+  async #whyNotDeleted(
+    protocol: Protocol,
     range: PortRange,
-    obstacle?: Obstacle,
+    store: ExclusionStore,
+    refusal: NetshRefusal,
   ): Promise<NativeFailure> {
-    const recognized = recognizeRefusal(refusal.printed, (errno) => this.surroundings.message(errno));
-    const errno = recognized ?? (await this.#likelyReason(obstacle));
-    this.#trace(command, errno, range);
-    const known = errno === Win32.ERROR_SHARING_VIOLATION ? obstacle : undefined;
-    return new NativeFailure(command, errno, known, { cause: refusal });
+    const command = exclusionCommand('delete');
+    if ((await this.system.isElevated()) === false) return this.#denied(command, range, refusal);
+    const isThere = await this.#has(protocol, range, store).catch(() => true);
+    return isThere ? this.#unexplained(command, range, refusal) : this.#notThere(protocol, range);
   }
 
-  /** Where netsh's words are not recognised, a block that holds the ports is reason enough, and so is who asks. */
-  async #likelyReason(obstacle: Obstacle | undefined): Promise<number> {
-    if ((await this.surroundings.isElevated().catch(() => undefined)) === false) {
-      return Win32.ERROR_ACCESS_DENIED;
-    }
-    const isHeld = obstacle !== undefined && obstacle.kind !== 'portInUse';
-    return isHeld ? Win32.ERROR_SHARING_VIOLATION : Win32.ERROR_GEN_FAILURE;
+  async #notThere(protocol: Protocol, range: PortRange): Promise<NativeFailure> {
+    const command = exclusionCommand('delete');
+    this.#trace(command, Win32.ERROR_NOT_FOUND, range);
+    return new NativeFailure(command, Win32.ERROR_NOT_FOUND, await this.#holderOf(protocol, range));
+  }
+
+  #denied(command: string, range: PortRange, refusal: NetshRefusal): NativeFailure {
+    this.#trace(command, Win32.ERROR_ACCESS_DENIED, range);
+    return new NativeFailure(command, Win32.ERROR_ACCESS_DENIED, undefined, { cause: refusal });
+  }
+
+  #unexplained(command: string, range: PortRange, refusal: NetshRefusal): NativeFailure {
+    this.#trace(command, Win32.ERROR_GEN_FAILURE, range);
+    const cause = windowsError(({ netsh }) => netsh.refused(refusal.words), { cause: refusal });
+    return new NativeFailure(command, Win32.ERROR_GEN_FAILURE, undefined, { cause });
+  }
+
+  /** netsh has reported success, and its own table says otherwise, or nothing. */
+  #contradicted(
+    verb: 'add' | 'delete',
+    range: PortRange,
+    say: (messages: WindowsMessages, locale: string) => string,
+    cause?: unknown,
+  ): NativeFailure {
+    const command = exclusionCommand(verb);
+    this.#trace(command, Win32.ERROR_GEN_FAILURE, range);
+    return new NativeFailure(command, Win32.ERROR_GEN_FAILURE, undefined, {
+      cause: windowsError(say, { cause }),
+    });
   }
 
   /** netsh would take a zero for a mistake of syntax, and print its help. */
@@ -212,16 +271,10 @@ export class ExcludedPortRanges {
   }
 
   #trace(command: string, errno: number, { startPort, numberOfPorts }: PortRange): void {
-    this.surroundings.trace(command, errno, `StartPort=${startPort} NumberOfPorts=${numberOfPorts}`);
+    this.system.trace(command, errno, `StartPort=${startPort} NumberOfPorts=${numberOfPorts}`);
   }
 }
 
 function byStart(a: PortRange, b: PortRange): number {
   return a.startPort - b.startPort;
-}
-
-/** netsh has reported success, and its own table says otherwise. */
-function contradicted(command: string, finding: string): NativeFailure {
-  const cause = new Error(`netsh reports success, but ${finding}.`);
-  return new NativeFailure(command, Win32.ERROR_GEN_FAILURE, undefined, { cause });
 }

@@ -1,4 +1,6 @@
 import { highestPort, type PortRange } from '../../contract/reservation';
+import { windowsError } from './messages';
+import { forPeople } from './netsh';
 
 /** A row of netsh's table of excluded port ranges. */
 export interface ExcludedPortRange extends PortRange {
@@ -16,20 +18,17 @@ const underline = /^\s*-{3,}\s+-{3,}\s*$/m;
  * Reads what `netsh int ipv4 show excludedportrange` prints, in any language: a row is two numbers and perhaps a
  * star, and every other line is decoration. A line that begins as a row and does not go on as one is an error, not
  * decoration, so that no block is lost; and so is a text that is no table, for nothing held back must be read in it.
+ * Two rows of one block, starred and not, are one block.
  */
 export function parseExclusionTable(text: string): ExcludedPortRange[] {
   const rows = text
     .split(/\r?\n/)
     .filter((line) => looksLikeARow.test(line))
     .map(parseRow);
-  if (rows.length === 0 && !underline.test(text)) throw new Error(noTable(text.trim()));
-  return rows;
-}
-
-function noTable(words: string): string {
-  return words === ''
-    ? 'netsh printed nothing, not even the heads of its table.'
-    : `netsh printed no table, but: ${words}`;
+  if (rows.length === 0 && !underline.test(text)) {
+    throw windowsError(({ netsh }) => netsh.noTable(forPeople(text)));
+  }
+  return withoutDoubles(rows);
 }
 
 function parseRow(line: string): ExcludedPortRange {
@@ -37,7 +36,16 @@ function parseRow(line: string): ExcludedPortRange {
   const startPort = Number(start);
   const endPort = Number(end);
   if (!(startPort <= endPort && endPort <= highestPort)) {
-    throw new Error(`netsh printed a row that is not a range of ports: '${line.trim()}'.`);
+    throw windowsError(({ netsh }) => netsh.notARow(forPeople(line)));
   }
   return { startPort, numberOfPorts: endPort - startPort + 1, administered: star !== undefined };
+}
+
+function withoutDoubles(rows: readonly ExcludedPortRange[]): ExcludedPortRange[] {
+  const blocks = new Map<string, ExcludedPortRange>();
+  for (const each of rows) {
+    const key = `${each.startPort}+${each.numberOfPorts}`;
+    if (!blocks.get(key)?.administered) blocks.set(key, each);
+  }
+  return [...blocks.values()];
 }

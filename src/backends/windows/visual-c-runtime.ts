@@ -15,6 +15,11 @@ export function missingRuntime(binary: string, systemFolder: string): string[] {
   return importedRuntime(binary).filter((name) => !folders.some((folder) => holdsFile(folder, name)));
 }
 
+/** Where Windows keeps its own DLLs: to see whether one is there, what the environment says of it is good enough. */
+export function systemFolder(): string {
+  return path.join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32');
+}
+
 /** Windows does not tell upper case from lower; other systems, where the tests run, do. */
 function holdsFile(folder: string, name: string): boolean {
   return existsSync(path.join(folder, name)) || existsSync(path.join(folder, name.toLowerCase()));

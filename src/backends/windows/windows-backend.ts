@@ -1,5 +1,4 @@
 import {
-  type BackendOptions,
   type BindAddress,
   type BoundPort,
   NativeFailure,
@@ -14,26 +13,13 @@ import { reservationFunction, Win32 } from '../../contract/win32';
 import { tryBind } from '../sockets/try-bind';
 import { holdPort } from './associated-port';
 import { DynamicPortRange } from './dynamic-port-range';
-import { type Clr, defaultClr } from './edge';
-import { isElevated } from './elevation';
 import { ExcludedPortRanges } from './excluded-port-ranges';
-import { findInstallation } from './installation';
-import { systemProgram } from './netsh';
-import { type BindOutcome, type BindStep, bindSteps, Shim } from './shim';
+import { lookUp, traceReservation } from './lookup';
+import { type BindOutcome, type BindStep, bindSteps } from './shim';
+import { type WindowsBackendOptions, WindowsSystem } from './system';
 import { WindowsDiagnostics } from './windows-diagnostics';
 
-/** What a {@link WindowsBackend} takes. */
-export interface WindowsBackendOptions extends BackendOptions {
-  /**
-   * The .NET runtime that hosts the shim. Default: .NET Framework, unless the variable EDGE_USE_CORECLR is set. One
-   * process can use one of them only. Off Windows it is always CoreCLR.
-   */
-  readonly clr?: Clr;
-  /** The absolute path of netsh. Default: the one in Windows' system directory. */
-  readonly netsh?: string;
-  /** The absolute path of whoami, which tells `doctor` of elevation. Default: the one in Windows' system directory. */
-  readonly whoami?: string;
-}
+export type { WindowsBackendOptions } from './system';
 
 /**
  * Windows' own reservations: iphlpapi and Winsock behind the .NET shim, which edge-js loads at the first call.
@@ -42,37 +28,20 @@ export interface WindowsBackendOptions extends BackendOptions {
  */
 export class WindowsBackend implements ReservationBackend {
   readonly name = 'windows';
-  readonly #options: WindowsBackendOptions;
+  readonly #system: WindowsSystem;
   readonly #excluded: ExcludedPortRanges;
   readonly #dynamic: DynamicPortRange;
-  #loadedShim: Shim | undefined;
 
   constructor(options: WindowsBackendOptions = {}) {
-    this.#options = options;
-    this.#excluded = new ExcludedPortRanges({
-      netsh: (caller) => {
-        this.#shim(caller);
-        return this.#program('netsh');
-      },
-      lookup: (protocol, ranges) => this.lookup(protocol, ranges),
-      message: (errno) => this.#shim('FormatMessage').message(errno),
-      isElevated: async () => isElevated(this.#program('whoami')),
-      trace: (name, errno, detail) => this.#trace(name, errno, detail),
-    });
-    this.#dynamic = new DynamicPortRange({
-      netsh: (caller) => {
-        this.#shim(caller);
-        return this.#program('netsh');
-      },
-      isElevated: async () => isElevated(this.#program('whoami')),
-      trace: (name, errno, detail) => this.#trace(name, errno, detail),
-    });
+    this.#system = new WindowsSystem(options);
+    this.#excluded = new ExcludedPortRanges(this.#system);
+    this.#dynamic = new DynamicPortRange(this.#system);
   }
 
   async create(protocol: Protocol, range: PortRange): Promise<bigint> {
     const name = reservationFunction('Create', protocol);
-    const answer = this.#shim(name).create(protocol, range);
-    this.#traceOf(name, range, answer);
+    const answer = this.#system.shim(name).create(protocol, range);
+    traceReservation(this.#system, name, range, answer);
     if (typeof answer === 'bigint') return answer;
     const obstacle =
       answer === Win32.ERROR_SHARING_VIOLATION ? await this.#excluded.obstacleTo(protocol, range) : undefined;
@@ -81,19 +50,13 @@ export class WindowsBackend implements ReservationBackend {
 
   async delete(protocol: Protocol, range: PortRange): Promise<void> {
     const name = reservationFunction('Delete', protocol);
-    const errno = this.#shim(name).delete(protocol, range);
-    this.#traceOf(name, range, errno);
+    const errno = this.#system.shim(name).delete(protocol, range);
+    traceReservation(this.#system, name, range, errno);
     if (errno !== 0) throw new NativeFailure(name, errno);
   }
 
   async lookup(protocol: Protocol, ranges: readonly PortRange[]): Promise<(bigint | number)[]> {
-    const [first] = ranges;
-    if (first === undefined) return [];
-    const shim = this.#loadedShim ?? this.#shim(reservationFunction('Lookup', protocol));
-    // The cheapest crossing for the commonest call.
-    const answers = ranges.length === 1 ? [shim.lookup(protocol, first)] : shim.lookupMany(protocol, ranges);
-    if (this.#options.onNativeCall !== undefined) this.#traceOfLookup(protocol, ranges, answers);
-    return answers;
+    return lookUp(this.#system, protocol, ranges);
   }
 
   heldRanges(protocol: Protocol): Promise<SystemRange[]> {
@@ -113,7 +76,7 @@ export class WindowsBackend implements ReservationBackend {
   }
 
   async bind<P extends Protocol>(protocol: P, token: bigint, address: BindAddress): Promise<BoundPort<P>> {
-    const shim = this.#shim('WSASocket');
+    const shim = this.#system.shim('WSASocket');
     const outcome = shim.bind(protocol, token, address.host);
     this.#traceOfBind(outcome, token, address);
     if ('failed' in outcome) throw new NativeFailure(outcome.failed, outcome.errno);
@@ -137,7 +100,7 @@ export class WindowsBackend implements ReservationBackend {
 
   async tryBind(protocol: Protocol, port: number): Promise<number> {
     const errno = await tryBind(protocol, port);
-    this.#trace('bind', errno, `${protocol} port ${port}`);
+    this.#system.trace('bind', errno, `${protocol} port ${port}`);
     return errno;
   }
 
@@ -157,67 +120,14 @@ export class WindowsBackend implements ReservationBackend {
   systemMessage(errno: number): string | undefined {
     if (process.platform !== 'win32') return undefined;
     try {
-      return this.#shim('FormatMessage').message(errno);
+      return this.#system.shim('FormatMessage').message(errno);
     } catch {
       return undefined;
     }
   }
 
   diagnostics(locale: string): Diagnostics {
-    const parts = {
-      installation: findInstallation(),
-      clr: this.#clr,
-      shim: () => this.#load(),
-      program: (name: 'netsh' | 'whoami' | 'runas') => this.#program(name),
-    };
-    return new WindowsDiagnostics(parts, locale);
-  }
-
-  /** What is missing shows at the first call, as the failure of that call. */
-  #shim(caller: string): Shim {
-    try {
-      return this.#load();
-    } catch (cause) {
-      throw new NativeFailure(caller, Win32.ERROR_NOT_SUPPORTED, undefined, { cause });
-    }
-  }
-
-  #load(): Shim {
-    this.#loadedShim ??= new Shim(findInstallation(), this.#clr);
-    return this.#loadedShim;
-  }
-
-  get #clr(): Clr {
-    return this.#options.clr ?? defaultClr();
-  }
-
-  #program(name: 'netsh' | 'whoami' | 'runas'): string {
-    const given: Partial<Record<typeof name, string>> = this.#options;
-    return given[name] ?? systemProgram(this.#load().systemDirectory(), name);
-  }
-
-  #trace(name: string, errno: number, detail: string): void {
-    this.#options.onNativeCall?.({ name, errno, detail });
-  }
-
-  #traceOfLookup(
-    protocol: Protocol,
-    ranges: readonly PortRange[],
-    answers: readonly (bigint | number)[],
-  ): void {
-    const name = reservationFunction('Lookup', protocol);
-    ranges.forEach((range, index) => {
-      this.#traceOf(name, range, answers[index] ?? Win32.ERROR_INVALID_PARAMETER);
-    });
-  }
-
-  #traceOf(name: string, range: PortRange, answer: bigint | number): void {
-    const asked = `StartPort=${range.startPort} NumberOfPorts=${range.numberOfPorts}`;
-    if (typeof answer === 'bigint') {
-      this.#trace(name, 0, `${asked} Token=${answer}`);
-    } else {
-      this.#trace(name, answer, asked);
-    }
+    return new WindowsDiagnostics(this.#system, locale);
   }
 
   /** One crossing makes all the calls of a bind, so their trace follows afterwards. */
@@ -232,11 +142,11 @@ export class WindowsBackend implements ReservationBackend {
     const failed = 'failed' in outcome ? outcome : undefined;
     for (const name of bindSteps) {
       if (name === failed?.failed) {
-        this.#trace(name, failed.errno, details[name]);
+        this.#system.trace(name, failed.errno, details[name]);
         return;
       }
       // Winsock starts once a process, before the first of its binds.
-      if (name !== 'WSAStartup') this.#trace(name, 0, details[name]);
+      if (name !== 'WSAStartup') this.#system.trace(name, 0, details[name]);
     }
   }
 }

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import * as path from 'node:path';
 import { lookAt, type Subject, skip } from '../../contract/checks';
 import type { Check, Diagnostics, ProbeTools } from '../../contract/diagnostics';
 import {
@@ -9,25 +8,15 @@ import {
   type Protocol,
   protocols,
 } from '../../contract/reservation';
-import { type Clr, edgeBinary } from './edge';
-import { isElevated } from './elevation';
+import { exclusionCommand } from '../../contract/win32';
+import { edgeBinary } from './edge';
 import { parseExclusionTable } from './exclusion-table';
-import type { Installation } from './installation';
 import { type WindowsMessages, windowsMessagesFor } from './messages';
 import { changeExcludedPortRange, showExcludedPortRanges } from './netsh';
-import type { Shim } from './shim';
+import { reasonOf } from './reason';
+import type { WindowsSystem } from './system';
 import { patienceInSeconds, runRestricted } from './unelevated';
-import { importedRuntime, missingRuntime } from './visual-c-runtime';
-
-/** What this looks at, as the backend has it. */
-export interface WindowsParts {
-  readonly installation: Installation;
-  readonly clr: Clr;
-  /** Loads the shim; throws what keeps it from loading. */
-  shim(): Shim;
-  /** The absolute path of one of Windows' own programs; throws where there is none. */
-  program(name: 'netsh' | 'whoami' | 'runas'): string;
-}
+import { importedRuntime, missingRuntime, systemFolder } from './visual-c-runtime';
 
 /** What the Windows backend tells of edge-js, the CLR, the shim, the native functions and netsh. */
 export class WindowsDiagnostics implements Diagnostics {
@@ -35,8 +24,8 @@ export class WindowsDiagnostics implements Diagnostics {
   readonly #messages: WindowsMessages;
 
   constructor(
-    private readonly parts: WindowsParts,
-    locale: string,
+    private readonly system: WindowsSystem,
+    private readonly locale: string,
   ) {
     this.#messages = windowsMessagesFor(locale);
     this.tools = {
@@ -44,17 +33,19 @@ export class WindowsDiagnostics implements Diagnostics {
       exclude: (protocol, range) => this.#change('add', protocol, range, 'persistent'),
       unexclude: (protocol, range) => this.#unexclude(protocol, range),
       runUnelevated: (script, args, signal) => this.#runUnelevated(script, args, signal),
-      settings: { clr: parts.clr },
+      settings: { clr: system.clr },
     };
   }
 
   async checks(): Promise<Check[]> {
     const { edge, visualCRuntime, shim, clr, functions, netsh } = this.#messages;
-    const binary = await lookAt({ id: 'windows.edge', ...edge }, () => this.#binary());
+    const binary = await this.#look({ id: 'windows.edge', ...edge }, () => this.#binary());
     const runtime = await this.#visualCRuntime(binary, { id: 'windows.visualCRuntime', ...visualCRuntime });
-    const assembly = await lookAt({ id: 'windows.shim', ...shim }, () => this.#assembly());
+    const assembly = await this.#look({ id: 'windows.shim', ...shim }, () => this.#assembly());
     const files = [binary, runtime, assembly];
-    const hosted = await this.#after(files, { id: 'windows.clr', ...clr }, () => this.parts.shim().runtime());
+    const hosted = await this.#after(files, { id: 'windows.clr', ...clr }, () =>
+      this.system.load().runtime(),
+    );
     const loaded = [...files, hosted];
     return [
       ...loaded,
@@ -63,12 +54,19 @@ export class WindowsDiagnostics implements Diagnostics {
     ];
   }
 
-  async isElevated(): Promise<boolean | undefined> {
-    try {
-      return await isElevated(this.parts.program('whoami'));
-    } catch {
-      return undefined;
-    }
+  isElevated(): Promise<boolean | undefined> {
+    return this.system.isElevated();
+  }
+
+  /** Looks, and says in the reader's language what it meets. */
+  #look(subject: Subject, look: () => string | Promise<string>): Promise<Check> {
+    return lookAt(subject, async () => {
+      try {
+        return await look();
+      } catch (error) {
+        throw new Error(reasonOf(error, this.locale), { cause: error });
+      }
+    });
   }
 
   /** Looks only where nothing has failed that the subject builds upon. */
@@ -78,11 +76,13 @@ export class WindowsDiagnostics implements Diagnostics {
     look: () => string | Promise<string>,
   ): Promise<Check> {
     const broken = earlier.find(({ status }) => status === 'failed');
-    return broken === undefined ? lookAt(subject, look) : skip(subject, this.#messages.skipped(broken.title));
+    return broken === undefined
+      ? this.#look(subject, look)
+      : skip(subject, this.#messages.skipped(broken.title));
   }
 
   #binary(): string {
-    const { installation, clr } = this.parts;
+    const { installation, clr } = this.system;
     const file = edgeBinary(installation, clr);
     if (existsSync(file)) return file;
     throw new Error(this.#messages.edge.missing(file));
@@ -93,38 +93,33 @@ export class WindowsDiagnostics implements Diagnostics {
     if (process.platform !== 'win32') return skip(subject, visualCRuntime.notHere);
     return this.#after([binary], subject, () => {
       const file = this.#binary();
-      // Only to see whether a file is there: what the environment says of the folder is good enough.
-      const system32 = path.join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32');
-      const missing = missingRuntime(file, system32);
+      const missing = missingRuntime(file, systemFolder());
       if (missing.length === 0) return importedRuntime(file).join(', ');
       throw new Error(visualCRuntime.missing(missing.join(', ')));
     });
   }
 
   #assembly(): string {
-    const { shim } = this.parts.installation;
+    const { shim } = this.system.installation;
     if (existsSync(shim)) return shim;
     throw new Error(this.#messages.shim.missing(shim));
   }
 
   #functions(): string {
     const { functions } = this.#messages;
-    const found = this.parts.shim().nativeFunctions();
+    const found = this.system.load().nativeFunctions();
     const missing = found.filter(({ errno }) => errno !== 0).map(({ name, errno }) => `${name} (${errno})`);
     if (missing.length === 0) return functions.found(found.length);
     throw new Error(functions.missing(missing.join(', ')));
   }
 
   async #tables(): Promise<string> {
-    const program = this.parts.program('netsh');
-    const [tcpRows = 0, udpRows = 0] = await Promise.all(
-      protocols.map((protocol) => this.#rowsOf(program, protocol)),
-    );
-    return this.#messages.netsh.read(program, tcpRows, udpRows);
+    const [tcpRows = 0, udpRows = 0] = await Promise.all(protocols.map((protocol) => this.#rowsOf(protocol)));
+    return this.#messages.netsh.read(this.system.program('netsh'), tcpRows, udpRows);
   }
 
-  async #rowsOf(program: string, protocol: Protocol): Promise<number> {
-    const text = await showExcludedPortRanges(program, protocol, 'active');
+  async #rowsOf(protocol: Protocol): Promise<number> {
+    const text = await showExcludedPortRanges(this.system, 'netsh', protocol, 'active');
     return parseExclusionTable(text).length;
   }
 
@@ -143,11 +138,11 @@ export class WindowsDiagnostics implements Diagnostics {
     range: PortRange,
     store: ExclusionStore,
   ): Promise<void> {
-    return changeExcludedPortRange(this.parts.program('netsh'), verb, protocol, range, store);
+    return changeExcludedPortRange(this.system, exclusionCommand(verb), verb, protocol, range, store);
   }
 
   async #runUnelevated(script: string, args: readonly string[], signal: AbortSignal): Promise<string> {
-    const answer = await runRestricted(this.parts.program('runas'), script, args, signal);
+    const answer = await runRestricted(this.system.program('runas'), script, args, signal);
     if (answer !== undefined) return answer;
     throw new Error(this.#messages.noWitness(patienceInSeconds));
   }
