@@ -14,6 +14,9 @@ const options = {
   store: { type: 'string' },
   port: { type: 'string' },
   count: { type: 'string' },
+  capacity: { type: 'string' },
+  'if-absent': { type: 'boolean' },
+  'if-present': { type: 'boolean' },
   from: { type: 'string' },
   to: { type: 'string' },
   backend: { type: 'string' },
@@ -40,6 +43,11 @@ export interface Arguments {
   readonly count: number | undefined;
   readonly from: number | undefined;
   readonly to: number | undefined;
+  /** What `--capacity` says. */
+  readonly capacity: number | undefined;
+  /** Whether it is right already where what is to be made is there, or what is to be deleted is not. */
+  readonly ifAbsent: boolean;
+  readonly ifPresent: boolean;
   /** What `--backend` and `--state-directory` say, for {@link PortReservationsOptions}. */
   readonly settings: Pick<PortReservationsOptions, 'backend' | 'stateDirectory'>;
 }
@@ -69,6 +77,9 @@ export function readArguments(
     count: port('--count', values.count),
     from: port('--from', values.from),
     to: port('--to', values.to),
+    capacity: port('--capacity', values.capacity),
+    ifAbsent: values['if-absent'] === true,
+    ifPresent: values['if-present'] === true,
     settings: {
       ...(backend === undefined ? {} : { backend }),
       ...(stateDirectory === undefined ? {} : { stateDirectory }),

@@ -7,6 +7,7 @@ export const commandNames = [
   'delete',
   'list',
   'exclusions',
+  'dynamic-range',
   'bind',
   'restore',
   'doctor',

@@ -3,10 +3,10 @@ import type { Check, Diagnostics } from '../contract/diagnostics';
 import { formatRange, protocols } from '../contract/reservation';
 import { requiredNodeVersion } from '../contract/version';
 import { Win32 } from '../contract/win32';
-import { platformBackend } from '../core/choose-backend';
 import { PortReservationError } from '../core/errors';
 import type { PortReservations } from '../core/port-reservations';
 import { randomBlock } from './blocks';
+import { dynamicRangeCheck } from './dynamic-range-check';
 import { type DoctorMessages, doctorMessagesFor } from './messages';
 
 /**
@@ -25,23 +25,35 @@ export async function diagnose(reservations: PortReservations): Promise<Check[]>
   const diagnostics = reservations.diagnostics();
   const messages = doctorMessagesFor(reservations.locale);
   return [
-    platformCheck(messages),
+    platformCheck(process.platform, os.release(), messages),
     nodeCheck(process.versions.node, messages),
     { id: 'backend', title: messages.backend.title, status: 'ok', detail: reservations.backendName },
     ...(await diagnostics.checks()),
     await elevationCheck(diagnostics, messages),
     await lookupCheck(reservations, messages),
+    await dynamicRangeCheck(reservations, messages),
   ];
 }
 
-function platformCheck({ platform }: DoctorMessages): Check {
+/**
+ * The oldest build of Windows on which, by msquic's account, reservations can be used safely: Windows 10 1809 and
+ * Server 2019.
+ */
+const oldestSafeBuild = 17763;
+
+/** @param release - As the system names it: on Windows `10.0.17763`. */
+export function platformCheck(system: NodeJS.Platform, release: string, { platform }: DoctorMessages): Check {
   const seen = {
     id: 'platform',
     title: platform.title,
-    detail: `${process.platform} ${os.release()}, ${process.arch}`,
+    detail: `${system} ${release}, ${process.arch}`,
   };
-  return platformBackend() === 'unsupported'
-    ? { ...seen, status: 'failed', remedy: platform.unsupported }
+  if (system !== 'win32' && system !== 'linux') {
+    return { ...seen, status: 'failed', remedy: platform.unsupported };
+  }
+  const build = Number(release.split('.')[2]);
+  return system === 'win32' && build < oldestSafeBuild
+    ? { ...seen, status: 'warning', remedy: platform.tooOld(oldestSafeBuild) }
     : { ...seen, status: 'ok' };
 }
 

@@ -3,7 +3,7 @@ import { MemoryBackend } from '../../src/backends/memory/memory-backend';
 import { UnsupportedBackend } from '../../src/backends/unsupported-backend';
 import type { Check } from '../../src/contract/diagnostics';
 import { PortReservations } from '../../src/core/port-reservations';
-import { diagnose, nodeCheck } from '../../src/doctor/diagnose';
+import { diagnose, nodeCheck, platformCheck } from '../../src/doctor/diagnose';
 import { doctorMessagesFor } from '../../src/doctor/messages';
 import { checkOf, expectFailed } from './checks';
 
@@ -14,7 +14,8 @@ function examined(backend = new MemoryBackend(), locale = 'en'): Promise<Check[]
 describe('doctor, of the core', () => {
   it('finds nothing wrong where nothing is', async () => {
     const checks = await examined();
-    expect(checks.map(({ id }) => id)).to.deep.equal(['platform', 'node', 'backend', 'elevation', 'lookup']);
+    const ids = ['platform', 'node', 'backend', 'elevation', 'lookup', 'dynamicRange'];
+    expect(checks.map(({ id }) => id)).to.deep.equal(ids);
     expectFailed(checks, []);
   });
 
@@ -36,6 +37,40 @@ describe('doctor, of the core', () => {
       expect(check.status, version).to.equal('failed');
       expect(check.remedy).to.include('Install Node 20.19');
     }
+  });
+
+  it('warns of a dynamic range that begins where servers listen, or that is too small', async () => {
+    const warned = async (startPort: number, numberOfPorts: number) =>
+      checkOf(
+        await examined(new MemoryBackend({ dynamicRange: { startPort, numberOfPorts } })),
+        'dynamicRange',
+      );
+    expect(await warned(49152, 16384)).to.include({ status: 'ok' });
+    expect(await warned(1024, 64511)).to.include({ status: 'warning' });
+    expect((await warned(1024, 64511)).detail).to.contain('tcp 1024-65534 begins so low');
+    expect((await warned(50000, 255)).detail).to.contain('udp 50000-50254 has so few ports');
+    expect((await warned(50000, 255)).remedy).to.contain('dynamic-range set');
+  });
+
+  it('passes over the dynamic range where the system does not tell', async () => {
+    class Silent extends MemoryBackend {
+      override async dynamicRange(): Promise<never> {
+        throw new Error('It is not told.');
+      }
+    }
+    expect(checkOf(await examined(new Silent()), 'dynamicRange').status).to.equal('skipped');
+  });
+
+  it('warns of a Windows before build 17763, and of no later one', () => {
+    const messages = doctorMessagesFor('en');
+    const statusOf = (system: NodeJS.Platform, release: string) =>
+      platformCheck(system, release, messages).status;
+    expect(statusOf('win32', '10.0.17134')).to.equal('warning');
+    expect(statusOf('win32', '6.3.9600')).to.equal('warning');
+    expect(statusOf('win32', '10.0.17763')).to.equal('ok');
+    expect(statusOf('win32', '10.0.26100')).to.equal('ok');
+    expect(statusOf('linux', '5.10.0-9-amd64')).to.equal('ok');
+    expect(statusOf('darwin', '24.0.0')).to.equal('failed');
   });
 
   it('warns without elevation, for reading works all the same', async () => {

@@ -1,6 +1,5 @@
-import { formatRange, type PortRange, type PortReservation, type Protocol } from '../../contract/reservation';
+import { formatRange, type PortReservation } from '../../contract/reservation';
 import { reservationJson } from '../../core/json';
-import type { PortReservations } from '../../core/port-reservations';
 import { reserveFreePorts } from '../../find-free/reserve-free-ports';
 import { type Arguments, readArguments, readBlock, refuseOperands } from '../arguments';
 import type { Command } from '../desk';
@@ -9,19 +8,7 @@ import { ExitStatus } from '../usage-error';
 import { reservationColumns } from './columns';
 import { connect } from './connect';
 import { portsAskedFor } from './free';
-
-/** A command that asks for one block and prints the reservation. */
-function answering(
-  ask: (reservations: PortReservations, protocol: Protocol, range: PortRange) => Promise<PortReservation>,
-): Command {
-  return async (args, desk) => {
-    const read = readArguments(args, ['udp', 'json'], desk.messages);
-    const { protocol, range } = readBlock(read, desk.messages);
-    const reservation = await ask(connect(desk, read), protocol, range);
-    desk.out(show(reservation, read));
-    return ExitStatus.success;
-  };
-}
+import { nothingToDelete, orAbsent } from './presence';
 
 function show(reservation: PortReservation, { json }: Arguments): string {
   return json
@@ -29,15 +16,31 @@ function show(reservation: PortReservation, { json }: Arguments): string {
     : formatTable(reservationColumns, [reservation]);
 }
 
-export const lookup = answering((reservations, protocol, range) => reservations.lookup(protocol, range));
+export const lookup: Command = async (args, desk) => {
+  const read = readArguments(args, ['udp', 'json'], desk.messages);
+  const { protocol, range } = readBlock(read, desk.messages);
+  desk.out(show(await connect(desk, read).lookup(protocol, range), read));
+  return ExitStatus.success;
+};
 
-const createThere = answering((reservations, protocol, range) => reservations.create(protocol, range));
+/** Reserves the block that the operands name; with `--count`, any free ports. */
+export const create: Command = (args, desk) => {
+  const options = ['udp', 'json', 'if-absent', 'count', 'from', 'to'] as const;
+  const { count } = readArguments(args, options, desk.messages);
+  return count === undefined ? createThere(args, desk) : createAnywhere(args, desk);
+};
 
-/** Reserves the block that the operands name; without operands, any free ports, as many as `--count` says. */
-export const create: Command = async (args, desk) => {
-  const options = ['udp', 'json', 'count', 'from', 'to'] as const;
-  const read = readArguments(args, options, desk.messages);
-  if (read.count === undefined) return createThere(args, desk);
+const createThere: Command = async (args, desk) => {
+  const read = readArguments(args, ['udp', 'json', 'if-absent'], desk.messages);
+  const { protocol, range } = readBlock(read, desk.messages);
+  const reservations = connect(desk, read);
+  const present = read.ifAbsent ? await orAbsent(reservations.lookup(protocol, range)) : undefined;
+  desk.out(show(present ?? (await reservations.create(protocol, range)), read));
+  return ExitStatus.success;
+};
+
+const createAnywhere: Command = async (args, desk) => {
+  const read = readArguments(args, ['udp', 'json', 'count', 'from', 'to'], desk.messages);
   refuseOperands(read, desk.messages);
   const reservations = connect(desk, read);
   const protocol = read.udp ? 'udp' : 'tcp';
@@ -48,9 +51,13 @@ export const create: Command = async (args, desk) => {
 
 /** Named as a noun, because `delete` is a word of the language. */
 export const deletion: Command = async (args, desk) => {
-  const read = readArguments(args, ['udp', 'json'], desk.messages);
+  const read = readArguments(args, ['udp', 'json', 'if-present'], desk.messages);
   const { protocol, range } = readBlock(read, desk.messages);
-  await connect(desk, read).delete(protocol, range);
+  const reservations = connect(desk, read);
+  if (read.ifPresent && (await orAbsent(reservations.lookup(protocol, range))) === undefined) {
+    return nothingToDelete(protocol, range, read, desk);
+  }
+  await reservations.delete(protocol, range);
   desk.out(
     read.json
       ? `${JSON.stringify({ protocol, ...range })}\n`

@@ -4,6 +4,7 @@ import { bind } from './bind';
 import { create, deletion, lookup } from './block';
 import { doctor } from './doctor';
 import { dsc } from './dsc';
+import { dynamicRange } from './dynamic-range';
 import { example } from './example';
 import { exclusions } from './exclusions';
 import { free } from './free';
@@ -20,6 +21,7 @@ export const commands: Readonly<Record<CommandName, Command>> = {
   delete: deletion,
   list,
   exclusions,
+  'dynamic-range': dynamicRange,
   bind,
   restore,
   doctor,

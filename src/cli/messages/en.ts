@@ -1,3 +1,4 @@
+import { formatRange } from '../../contract/reservation';
 import type { CliMessages } from './messages';
 
 const udp = `  --udp                    UDP; without it, TCP`;
@@ -43,6 +44,12 @@ export const english: CliMessages = {
     `There is no command ${given}. The command comes first: choose one of ${known.join(', ')}.`,
   seeHelp: () => `'port-reservation --help' and 'port-reservation <command> --help' say more.`,
   deleted: (block) => `Deleted ${block}.`,
+  alreadyAbsent: (block) => `There is no ${block}, as it should be.`,
+  room: ({ protocol, dynamicRange, numberOfPorts, blocks, freePorts, largestGap }) =>
+    `${protocol} ${formatRange(dynamicRange)}: room for ${blocks} blocks of ${numberOfPorts}; ${freePorts} of ${dynamicRange.numberOfPorts} ports are not held back` +
+    (largestGap === null
+      ? '.'
+      : `, the largest gap is ${formatRange(largestGap)} (${largestGap.numberOfPorts}).`),
   noReservations: () => 'There are no reservations.',
   noExclusions: (store) =>
     store === 'active'
@@ -75,6 +82,9 @@ Commands:
                                         stays allowed (administrator or root)
   exclusions delete <StartPort> <NumberOfPorts>
                                         delete an exclusion (administrator or root)
+  dynamic-range                         the range from which the system assigns ports
+  dynamic-range set <StartPort> <NumberOfPorts>
+                                        make a block that range (administrator or root)
   bind <StartPort> <NumberOfPorts>      draw a port from a reservation and hold it
   restore                               bring the reservations back after a restart (Linux; root)
   doctor                                whether every part works, and what to do where one does not
@@ -121,13 +131,21 @@ the ports that browsers refuse, and each tried. It is free at that moment; 'crea
     create: help(
       'create <StartPort> <NumberOfPorts> | --count N [--from PORT] [--to PORT] [options]',
       'Reserves a block across restarts, until it is deleted; with --count any free block of that length, as free finds it.\nNeeds an administrator, on Linux root.\nOn Windows an ordinary bind inside the block is refused from then on; only sockets associated with the token may use it.',
-      [udp, json],
+      [
+        `  --if-absent              do nothing where exactly this block is there already; the exit status is 0`,
+        udp,
+        json,
+      ],
       numbers,
     ),
     delete: help(
       'delete <StartPort> <NumberOfPorts> [options]',
       'Deletes the reservation with exactly this start and number of ports. Needs an administrator, on Linux root.\nIt does not ask.',
-      [udp, json],
+      [
+        `  --if-present             do nothing where there is none with exactly this block; the exit status is 0`,
+        udp,
+        json,
+      ],
       numbers,
     ),
     list: help(
@@ -149,6 +167,22 @@ this start and number of ports. Both need an administrator, on Linux root, and c
         `  --store active           now: what the list shows by itself; add and delete then last until the next restart
   --store persistent       after every restart: what add and delete do by themselves, now included`,
         `  --port PORT              list only what holds this port`,
+        `  --capacity N             how many blocks of N ports the dynamic range has room for, and what is wrong with it`,
+        `  --if-absent              with add: do nothing where exactly this block is excluded already
+  --if-present             with delete: do nothing where it is not; the exit status is 0 in both cases`,
+        json,
+      ],
+      numbers,
+    ),
+    'dynamic-range': help(
+      'dynamic-range [set <StartPort> <NumberOfPorts>] [options]',
+      `Shows the range from which the system assigns ports to programs that ask for none; WinNAT takes its blocks from it too.
+set makes a block that range: on Windows from 1025 on and with 255 ports or more, for IPv4 and IPv6; on Linux for TCP and
+UDP alike. It needs an administrator, on Linux root.`,
+      [
+        `  --udp                    UDP; without it, TCP, and both where it is shown`,
+        `  --store active           set until the next restart
+  --store persistent       set now and after every restart, which set does by itself; on Linux by the restore step`,
         json,
       ],
       numbers,

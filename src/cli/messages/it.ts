@@ -1,3 +1,4 @@
+import { formatRange } from '../../contract/reservation';
 import type { CliMessages } from './messages';
 
 const udp = `  --udp                    UDP; altrimenti TCP`;
@@ -43,6 +44,12 @@ export const italian: CliMessages = {
     `Il comando ${given} non esiste. Il comando viene per primo: sceglierne uno tra ${known.join(', ')}.`,
   seeHelp: () => `'port-reservation --help' e 'port-reservation <comando> --help' dicono di più.`,
   deleted: (block) => `Eliminata ${block}.`,
+  alreadyAbsent: (block) => `${block} non c'è, come deve essere.`,
+  room: ({ protocol, dynamicRange, numberOfPorts, blocks, freePorts, largestGap }) =>
+    `${protocol} ${formatRange(dynamicRange)}: spazio per ${blocks} blocchi da ${numberOfPorts}; ${freePorts} porte su ${dynamicRange.numberOfPorts} non sono trattenute` +
+    (largestGap === null
+      ? '.'
+      : `, l'intervallo libero più grande è ${formatRange(largestGap)} (${largestGap.numberOfPorts}).`),
   noReservations: () => 'Non ci sono prenotazioni.',
   noExclusions: (store) =>
     store === 'active'
@@ -75,6 +82,9 @@ Comandi:
                                         all'interno resta permesso (amministratore o root)
   exclusions delete <StartPort> <NumberOfPorts>
                                         elimina un'esclusione (amministratore o root)
+  dynamic-range                         l'intervallo da cui il sistema assegna le porte
+  dynamic-range set <StartPort> <NumberOfPorts>
+                                        fa di un blocco quell'intervallo (amministratore o root)
   bind <StartPort> <NumberOfPorts>      prende una porta da una prenotazione e la trattiene
   restore                               ripristina le prenotazioni dopo un riavvio (Linux; root)
   doctor                                se ogni parte funziona, e che cosa fare se una non funziona
@@ -122,13 +132,21 @@ dall'intervallo dinamico e dalle porte che i browser rifiutano, e provate una pe
     create: help(
       'create <StartPort> <NumberOfPorts> | --count N [--from PORTA] [--to PORTA] [opzioni]',
       'Prenota un blocco attraverso i riavvii, finché non viene eliminato; con --count un qualunque blocco libero di quella\nlunghezza, come lo trova free. Serve un amministratore, su Linux root.\nSu Windows da quel momento un bind ordinario dentro il blocco è rifiutato; possono usarlo solo i socket associati al token.',
-      [udp, json],
+      [
+        `  --if-absent              non fa nulla se esattamente questo blocco c'è già; lo stato di uscita è 0`,
+        udp,
+        json,
+      ],
       numbers,
     ),
     delete: help(
       'delete <StartPort> <NumberOfPorts> [opzioni]',
       'Elimina la prenotazione con esattamente questo inizio e numero di porte. Serve un amministratore, su Linux root.\nNon chiede conferma.',
-      [udp, json],
+      [
+        `  --if-present             non fa nulla se esattamente questo blocco non c'è; lo stato di uscita è 0`,
+        udp,
+        json,
+      ],
       numbers,
     ),
     list: help('list [opzioni]', 'Elenca le prenotazioni. Lo standard error dice quali non sono in vigore.', [
@@ -150,6 +168,22 @@ questo inizio e numero di porte. Per entrambi serve un amministratore, su Linux 
         `  --store active           adesso: ciò che l'elenco mostra da sé; add e delete valgono allora fino al prossimo riavvio
   --store persistent       dopo ogni riavvio: ciò che add e delete fanno da sé, anche da subito`,
         `  --port PORTA             elenca solo ciò che contiene questa porta`,
+        `  --capacity N             per quanti blocchi di N porte c'è spazio nell'intervallo dinamico, e che cosa non va in esso`,
+        `  --if-absent              con add: non fa nulla se esattamente questo blocco è già escluso
+  --if-present             con delete: non fa nulla se non lo è; lo stato di uscita è 0 in ambedue i casi`,
+        json,
+      ],
+      numbers,
+    ),
+    'dynamic-range': help(
+      'dynamic-range [set <StartPort> <NumberOfPorts>] [opzioni]',
+      `Mostra l'intervallo da cui il sistema assegna le porte ai programmi che non ne chiedono una; anche WinNAT ne prende i suoi
+blocchi. set fa di un blocco quell'intervallo: su Windows da 1025 in su e con almeno 255 porte, per IPv4 e IPv6; su Linux
+per TCP e UDP insieme. Serve un amministratore, su Linux root.`,
+      [
+        `  --udp                    UDP; altrimenti TCP, e ambedue dove viene mostrato`,
+        `  --store active           imposta fino al prossimo riavvio
+  --store persistent       imposta ora e dopo ogni riavvio, come set fa da sé; su Linux col passo di ripristino`,
         json,
       ],
       numbers,

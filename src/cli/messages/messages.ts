@@ -1,4 +1,5 @@
 import type { ExclusionStore } from '../../contract/reservation';
+import type { DynamicRangeCapacity } from '../../usage/capacity';
 import type { CommandName } from '../command-names';
 
 /** Every sentence that the command line says to people beside the core's, one catalogue a language. */
@@ -14,6 +15,8 @@ export interface CliMessages {
   unknownCommand(given: string, known: readonly string[]): string;
   seeHelp(): string;
   deleted(block: string): string;
+  alreadyAbsent(block: string): string;
+  room(room: DynamicRangeCapacity): string;
   noReservations(): string;
   noExclusions(store: ExclusionStore): string;
   excluded(block: string, store: ExclusionStore): string;

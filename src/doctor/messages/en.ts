@@ -5,6 +5,16 @@ export const english: DoctorMessages = {
   platform: {
     title: 'Platform',
     unsupported: 'Use Windows or Linux; for tests, the memory backend works everywhere.',
+    tooOld: (build) =>
+      `Use reservations on Windows 10 1809, Windows Server 2019 (build ${build}) or later: the makers of Microsoft's QUIC library hold them to be unsafe before.`,
+  },
+  dynamicRange: {
+    title: 'Dynamic range',
+    tooLow: (range) =>
+      `${range} begins so low that the system assigns ports on which servers listen, and WinNAT excludes them.`,
+    tooSmall: (range) => `${range} has so few ports that programs that call out may find none.`,
+    remedy: (platform) =>
+      `Set it: \`port-reservation dynamic-range set ${platform === 'win32' ? '49152 16384' : '32768 28232'}\` is the system's own${platform === 'win32' ? '; with --udp for UDP. Restart Windows afterwards' : ''}.`,
   },
   node: {
     title: 'Node',

@@ -5,6 +5,17 @@ export const italian: DoctorMessages = {
   platform: {
     title: 'Piattaforma',
     unsupported: 'Usare Windows o Linux; per le prove, il backend in memoria funziona ovunque.',
+    tooOld: (build) =>
+      `Usare le prenotazioni su Windows 10 1809, Windows Server 2019 (build ${build}) o successivi: gli autori della libreria QUIC di Microsoft le ritengono insicure prima.`,
+  },
+  dynamicRange: {
+    title: 'Intervallo dinamico',
+    tooLow: (range) =>
+      `${range} inizia così in basso che il sistema assegna porte su cui i server sono in ascolto, e WinNAT le esclude.`,
+    tooSmall: (range) =>
+      `${range} ha così poche porte che i programmi che chiamano verso l'esterno possono non trovarne.`,
+    remedy: (platform) =>
+      `Impostarlo: \`port-reservation dynamic-range set ${platform === 'win32' ? '49152 16384' : '32768 28232'}\` è quello del sistema${platform === 'win32' ? '; con --udp per UDP. Poi riavviare Windows' : ''}.`,
   },
   node: {
     title: 'Node',

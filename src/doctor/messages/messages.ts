@@ -6,6 +6,14 @@ export interface DoctorMessages {
   readonly platform: {
     readonly title: string;
     readonly unsupported: string;
+    /** `build` is the oldest build of Windows that is none too old. */
+    tooOld(build: number): string;
+  };
+  readonly dynamicRange: {
+    readonly title: string;
+    tooLow(range: string): string;
+    tooSmall(range: string): string;
+    remedy(platform: NodeJS.Platform): string;
   };
   readonly node: {
     readonly title: string;

@@ -95,4 +95,8 @@ export const english = {
     'End that program (`netsh http show servicestate` names it), or choose another path or port.',
   urlPortTaken: (code: string) =>
     `HTTP.sys cannot have the port (${code}): a program that does not go through HTTP.sys listens there, or the port is excluded or held back. An ordinary bind inside an exclusion is allowed; HTTP.sys is not.`,
+  manySinglePorts: (count: number) =>
+    `${count} held ranges have a single port: some program reserves ports and forgets them. Restart the services that do so (WinNAT, WSL, container networks), and see whether it grows again.`,
+  littleRoom: (freePorts: number, range: PortRange) =>
+    `Only ${freePorts} ports of the dynamic range ${formatRange(range)} are not held back: programs that call out will soon be refused. Widen it with \`port-reservation dynamic-range set\`, or delete what is not needed.`,
 };

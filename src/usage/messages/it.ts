@@ -95,4 +95,8 @@ export const italian: typeof english = {
     'Terminare quel programma (`netsh http show servicestate` dice quale), o scegliere un altro percorso o porta.',
   urlPortTaken: (code) =>
     `HTTP.sys non può avere la porta (${code}): vi è in ascolto un programma che non passa per HTTP.sys, oppure la porta è esclusa o trattenuta. Un bind ordinario in un'esclusione è permesso; HTTP.sys no.`,
+  manySinglePorts: (count) =>
+    `${count} intervalli trattenuti hanno una porta sola: un programma prenota porte e le dimentica. Riavviare i servizi che lo fanno (WinNAT, WSL, reti dei contenitori), e vedere se crescono di nuovo.`,
+  littleRoom: (freePorts, range) =>
+    `Solo ${freePorts} porte dell'intervallo dinamico ${formatRange(range)} non sono trattenute: i programmi che chiamano verso l'esterno saranno presto rifiutati. Allargarlo con \`port-reservation dynamic-range set\`, o eliminare ciò che non serve.`,
 };
