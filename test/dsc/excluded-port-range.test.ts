@@ -418,7 +418,7 @@ describe('PortReservation/ExcludedPortRange', function () {
     it('set is refused with what it takes, and changes nothing', async () => {
       const error = await resource.refusal(ExitCode.accessDenied, 'set', keys, nobody());
       expect(error).to.include({ code: 'ERROR_ACCESS_DENIED', errno: 5 });
-      expect(error['error']).to.match(/^The exclusion tcp 5000-5019 .*Run it as root/);
+      expect(error['error']).to.match(/^Exclusion tcp 5000-5019: .*Run it as root/);
       expect(kernelList()).to.equal('');
     });
 

@@ -36,7 +36,6 @@ describe('a port drawn from a block on Linux', () => {
       const failure = await caught(subject.backend.bind(protocol, token, loopback), NativeFailure);
       expect(failure).to.include({ syscall: 'bind', errno: Win32.WSAEADDRINUSE });
       expect(failure.obstacle).to.deep.equal({ kind: 'portInUse', range: block });
-      expect((failure.cause as Error).message).to.contain('5000-5001 (2 in all)');
       await Promise.all([first.close(), second.close()]);
     }
   });

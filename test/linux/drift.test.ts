@@ -1,3 +1,5 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
 import { expect } from 'chai';
 import { reservedPortsFile } from '../../src/backends/linux/kernel-list';
 import { LinuxBackend } from '../../src/backends/linux/linux-backend';
@@ -123,9 +125,18 @@ describe('reservations on Linux whose ports have gone from the list', () => {
     expect(await backend.create('tcp', block)).not.to.equal(token);
   });
 
+  /** As if the namespace had the inode of one that is gone, whose files it finds. */
+  function forgetMark(): void {
+    const folder = path.join(subject.stateDirectory, 'run');
+    const name = fs.readdirSync(folder).find((entry) => entry.endsWith('.ledger.json')) as string;
+    const ledger = JSON.parse(fs.readFileSync(path.join(folder, name), 'utf8'));
+    fs.writeFileSync(path.join(folder, name), JSON.stringify({ ...ledger, mark: 'of another' }));
+  }
+
   it('are gone with their namespace, and its inode may pass to another one', async () => {
     const { backend } = subject;
     await backend.create('tcp', block);
+    forgetMark();
     setKernelList('8080');
     expect(await backend.heldRanges('tcp')).to.deep.equal([
       { startPort: 8080, numberOfPorts: 1, kind: 'foreign', token: null, inEffect: true },
@@ -133,8 +144,16 @@ describe('reservations on Linux whose ports have gone from the list', () => {
     expect(await backend.lookup('tcp', [block])).to.deep.equal([Win32.ERROR_NOT_FOUND]);
     await backend.create('tcp', second);
     expect(kernelList()).to.equal('6000-6004,8080');
-    setKernelList('5000-5019,6000-6004,8080');
-    await backend.delete('tcp', second);
+    expect(await backend.lookup('tcp', [block])).to.deep.equal([Win32.ERROR_NOT_FOUND]);
+  });
+
+  it('are kept in a container whose list another program has replaced, shown as not in effect, and repaired', async () => {
+    const { backend } = subject;
+    const token = await backend.create('tcp', block);
+    setKernelList('8080');
+    expect(await inEffect(backend)).to.deep.equal([[5000, false]]);
+    expect(await backend.lookup('tcp', [block])).to.deep.equal([token]);
+    expect(await backend.restore()).to.deep.equal([{ protocol: 'tcp', ...block }]);
     expect(kernelList()).to.equal('5000-5019,8080');
   });
 

@@ -125,7 +125,7 @@ describe('exclusions on Linux', () => {
   });
 
   for (const content of [
-    '{"version":2,"exclusions":[]}',
+    '{"version":1,"exclusions":[]}',
     '{"version":1,"exclusions":[],"suspended":[1]}',
     '{"version":1,"exclusions":[{"id":"x","protocol":"tcp","startPort":0,"numberOfPorts":1}],"suspended":[]}',
   ]) {

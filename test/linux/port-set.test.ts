@@ -41,7 +41,7 @@ describe('a set of ports', () => {
 
   for (const text of ['x', '1-', '-1', '5-4', '65536', '1,,2', '1 2', '1-2-3', '"5000"', '1e3', '0x10']) {
     it(`refuses ${JSON.stringify(text)}`, () => {
-      expect(() => PortSet.parse(text)).to.throw(SyntaxError, /neither a port nor a range/);
+      expect(() => PortSet.parse(text)).to.throw(/neither a port nor a range/);
     });
   }
 });

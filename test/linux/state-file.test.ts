@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { expect } from 'chai';
@@ -26,7 +27,7 @@ describe('the state files on Linux', () => {
   afterEach(() => subject.dispose());
 
   /** Every call refuses, names the file and the rule, and leaves file and list as they are. */
-  async function refusedWith(rule: RegExp): Promise<void> {
+  async function refusedWith(rule: RegExp, named = file): Promise<void> {
     const before = fs.readFileSync(file, 'latin1');
     const calls = [
       () => subject.backend.lookup('tcp', [block]),
@@ -41,7 +42,7 @@ describe('the state files on Linux', () => {
       expect(failure.errno).to.equal(Win32.ERROR_INVALID_DATA);
       expect((failure.cause as Error).message)
         .to.match(rule)
-        .and.contain(file);
+        .and.contain(named);
     }
     expect(fs.readFileSync(file, 'latin1')).to.equal(before);
     expect(kernelList()).to.equal('5000-5019');
@@ -76,7 +77,7 @@ describe('the state files on Linux', () => {
 
   it('are refused when the ledger holds nonsense', async () => {
     file = file.replace('.reservations.', '.ledger.');
-    fs.writeFileSync(file, '{"version":1,"added":"5000-","rewriting":""}');
+    fs.writeFileSync(file, '{"version":2,"added":"5000-","list":"","put":"","taken":"","mark":""}');
     const failure = await caught(subject.backend.create('tcp', second), NativeFailure);
     expect((failure.cause as Error).message)
       .to.match(/'5000-' is neither a port/)
@@ -90,7 +91,25 @@ describe('the state files on Linux', () => {
 
   it('are refused when others may write their folder', async () => {
     fs.chmodSync(folder, 0o777);
-    await refusedWith(/is in a folder that may be written by others \(mode 0777\)/);
+    await refusedWith(/may be written by others \(mode 0777\)/, folder);
+  });
+
+  for (const name of ['reservations', 'ledger']) {
+    it(`say so when a newer release has written the ${name}, and do not advise to move the file away`, async () => {
+      file = file.replace('.reservations.', `.${name}.`);
+      fs.writeFileSync(file, '{"version":3,"wonders":[]}');
+      await refusedWith(
+        /is of version 3, and this release of port-reservation knows up to 2.+Update this installation/,
+      );
+    });
+  }
+
+  it('are refused, and nobody waits, when there is a pipe in the place of one', async () => {
+    fs.rmSync(file);
+    execFileSync('mkfifo', [file]);
+    const failure = await caught(subject.backend.lookup('tcp', [block]), NativeFailure);
+    expect(failure.errno).to.equal(Win32.ERROR_INVALID_DATA);
+    expect((failure.cause as Error).message).to.contain(`${file} is no ordinary file`);
   });
 
   it('are refused when another user owns them', async function () {

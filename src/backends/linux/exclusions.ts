@@ -5,46 +5,47 @@ import {
   type Protocol,
   sameRange,
 } from '../../contract/reservation';
-import { type BlockRecord, interpretRecord, newRecord } from './records';
+import { type BlockRecord, newRecord, readRecord, recordsText, shouldBe } from './records';
+import type { Format } from './state-file';
 
 /** What this boot's exclusions have beside the persistent ones: a restart forgets it. */
-export interface MomentaryExclusions {
+export interface BootExclusions {
   /** Those of the active store alone. */
   readonly exclusions: readonly BlockRecord[];
   /** The ids of persistent ones that were deleted from the active store and come back with the next boot. */
   readonly suspended: readonly string[];
 }
 
-export const nothingMomentary: MomentaryExclusions = { exclusions: [], suspended: [] };
+export const noBootExclusions: BootExclusions = { exclusions: [], suspended: [] };
 
-/** What the file of this boot's exclusions holds. */
-export function formatMomentary({ exclusions, suspended }: MomentaryExclusions): unknown {
-  return { version: 1, exclusions, suspended };
-}
-
-/** Reads what {@link formatMomentary} wrote; anything else is an error. */
-export function interpretMomentary(value: unknown): MomentaryExclusions {
-  const file = Object(value) as { version?: unknown; exclusions?: unknown; suspended?: unknown };
-  const { version, exclusions, suspended } = file;
-  const legal =
-    version === 1 &&
-    Array.isArray(exclusions) &&
-    Array.isArray(suspended) &&
-    suspended.every((id) => typeof id === 'string');
-  if (!legal) throw new TypeError('it should be {"version":1,"exclusions":[…],"suspended":["…"]}');
-  return { exclusions: exclusions.map((entry) => interpretRecord(entry, 'an exclusion')), suspended };
-}
+/** The file of this boot's exclusions. */
+export const bootExclusionsFormat: Format<BootExclusions> = {
+  version: 1,
+  text: ({ exclusions, suspended }) =>
+    `{"version":1,"exclusions":${recordsText(exclusions)},"suspended":${JSON.stringify(suspended)}}`,
+  read(value) {
+    const file = Object(value) as { version?: unknown; exclusions?: unknown; suspended?: unknown };
+    const { version, exclusions, suspended } = file;
+    const legal =
+      version === 1 &&
+      Array.isArray(exclusions) &&
+      Array.isArray(suspended) &&
+      suspended.every((id) => typeof id === 'string');
+    if (!legal) throw shouldBe('{"version":1,"exclusions":[…],"suspended":["…"]}');
+    return { exclusions: exclusions.map((entry) => readRecord(entry, 'exclusion')), suspended };
+  },
+};
 
 /** The exclusions of both stores, at one moment. A value: no operation changes it. */
 export class Exclusions {
   constructor(
     readonly persistent: readonly BlockRecord[],
-    readonly momentary: MomentaryExclusions,
+    readonly ofThisBoot: BootExclusions,
   ) {}
 
   /** What the system should hold back now. */
   get active(): readonly BlockRecord[] {
-    const { exclusions, suspended } = this.momentary;
+    const { exclusions, suspended } = this.ofThisBoot;
     return [...this.persistent.filter(({ id }) => !suspended.includes(id)), ...exclusions];
   }
 
@@ -62,9 +63,9 @@ export class Exclusions {
 
   with(protocol: Protocol, range: PortRange, store: ExclusionStore): Exclusions {
     const record = newRecord(protocol, range);
-    const { exclusions, suspended } = this.momentary;
+    const { exclusions, suspended } = this.ofThisBoot;
     return store === 'persistent'
-      ? new Exclusions([...this.persistent, record], this.momentary)
+      ? new Exclusions([...this.persistent, record], this.ofThisBoot)
       : new Exclusions(this.persistent, { exclusions: [...exclusions, record], suspended });
   }
 
@@ -73,8 +74,8 @@ export class Exclusions {
     const isIt = (record: BlockRecord) => record.protocol === protocol && sameRange(record, range);
     const persistent = this.persistent.find(isIt);
     if (!this.in(protocol, store).some(isIt)) return undefined;
-    const exclusions = this.momentary.exclusions.filter((record) => !isIt(record));
-    const suspended = this.momentary.suspended.filter((id) => id !== persistent?.id);
+    const exclusions = this.ofThisBoot.exclusions.filter((record) => !isIt(record));
+    const suspended = this.ofThisBoot.suspended.filter((id) => id !== persistent?.id);
     if (store === 'persistent') {
       const others = this.persistent.filter((record) => record !== persistent);
       return new Exclusions(others, { exclusions, suspended });

@@ -2,6 +2,7 @@ import * as fs from 'node:fs';
 import { Win32 } from '../../contract/win32';
 import { LinuxFailure } from './linux-failure';
 import { PortSet } from './port-set';
+import { accessCode, unreadable, whyUnwritable } from './refusals';
 import type { Tracer } from './tracer';
 
 /** The kernel's list of ports that it does not hand out by itself: one for TCP and UDP, one in each network namespace. */
@@ -20,16 +21,20 @@ const longestWrite = 3900;
  * first. A write at position 0 replaces the list; a write at any later position adds to it.
  */
 export class KernelList {
+  /** What was read last: the list is long, and rarely another one. */
+  #last: { readonly text: string; readonly ports: PortSet } = { text: '', ports: PortSet.empty };
+
   constructor(private readonly tracer: Tracer) {}
 
   read(): PortSet {
     const text = this.tracer.call(`read ${reservedPortsFile}`, readWhole, summary);
-    return PortSet.parse(text);
+    if (text !== this.#last.text) this.#last = { text, ports: PortSet.parse(text) };
+    return this.#last.ports;
   }
 
-  /** @throws What the kernel says where this process may not change the list. */
+  /** @throws {@link LinuxFailure} that says why this process may not change the list. */
   checkWritable(): void {
-    fs.closeSync(open(fs.constants.O_WRONLY));
+    fs.closeSync(openForWriting());
   }
 
   /** Puts ports on the list. What others have put there meanwhile stays. */
@@ -42,20 +47,15 @@ export class KernelList {
     this.#write(pieces(ports), 0);
   }
 
-  /** Whether {@link replace} needs several writes for this list, and so can be interrupted between them. */
-  needsSeveralWrites(ports: PortSet): boolean {
-    return pieces(ports).length > 1;
-  }
-
   #write(texts: readonly string[], firstPosition: number): void {
-    const fd = open(fs.constants.O_WRONLY);
+    const fd = openForWriting();
     try {
       let position = firstPosition;
       for (const text of texts) {
         const line = `${text}\n`;
         this.tracer.call(
           `write ${reservedPortsFile}`,
-          () => fs.writeSync(fd, line, position),
+          () => writeLine(fd, line, position),
           () => `${position === 0 ? 'set' : 'add'} ${summary(text)}`,
         );
         position += line.length;
@@ -66,27 +66,51 @@ export class KernelList {
   }
 }
 
-function open(flags: number): number {
+function openForWriting(): number {
   try {
-    return fs.openSync(reservedPortsFile, flags);
+    return fs.openSync(reservedPortsFile, fs.constants.O_WRONLY);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    throw new LinuxFailure(
-      Win32.ERROR_NOT_SUPPORTED,
-      `This system has no ${reservedPortsFile}: its kernel cannot hold ports back, or /proc is not mounted.`,
-      { cause: error },
-    );
+    throw absent(error) ?? unwritable(error);
   }
 }
 
-function readWhole(): string {
-  const fd = open(fs.constants.O_RDONLY);
+function writeLine(fd: number, line: string, position: number): void {
   try {
-    const buffer = Buffer.allocUnsafe(longestList);
-    return buffer.toString('latin1', 0, fs.readSync(fd, buffer, 0, longestList, 0));
-  } finally {
-    fs.closeSync(fd);
+    fs.writeSync(fd, line, position);
+  } catch (error) {
+    throw unwritable(error);
   }
+}
+
+function unwritable(error: unknown): LinuxFailure {
+  return new LinuxFailure(accessCode(error), whyUnwritable(reservedPortsFile, error), { cause: error });
+}
+
+function absent(error: unknown): LinuxFailure | undefined {
+  if ((error as NodeJS.ErrnoException).code !== 'ENOENT') return undefined;
+  return new LinuxFailure(Win32.ERROR_NOT_SUPPORTED, (say) => say.kernelList.absent(reservedPortsFile), {
+    cause: error,
+  });
+}
+
+const buffer = Buffer.allocUnsafeSlow(longestList);
+
+function readWhole(): string {
+  try {
+    const fd = fs.openSync(reservedPortsFile, fs.constants.O_RDONLY);
+    try {
+      return buffer.toString('latin1', 0, fs.readSync(fd, buffer, 0, longestList, 0));
+    } finally {
+      fs.closeSync(fd);
+    }
+  } catch (error) {
+    throw absent(error) ?? unreadable(reservedPortsFile, error);
+  }
+}
+
+/** The writes that {@link KernelList.replace} needs for a list: between two of them it can be interrupted. */
+export function writesOf(ports: PortSet): PortSet[] {
+  return pieces(ports).map(PortSet.parse);
 }
 
 /** The list in pieces that the kernel takes in one write each, cut at commas; the empty list is one empty piece. */

@@ -1,4 +1,6 @@
 import { PortSet } from './port-set';
+import { shouldBe } from './records';
+import type { Format } from './state-file';
 
 /**
  * What we have done to one namespace's list in one boot. The kernel does not know whose a port on its list is; this
@@ -7,26 +9,50 @@ import { PortSet } from './port-set';
 export interface Ledger {
   /** The ports on the list by our doing. */
   readonly added: PortSet;
-  /** The whole list, while several writes are replacing it: what is needed to finish them. */
-  readonly rewriting: PortSet;
+  /** The list as our last change was to leave it. */
+  readonly list: PortSet;
+  /** What that change was to put on the list, and what to take off. */
+  readonly put: PortSet;
+  readonly taken: PortSet;
+  /** Tells the namespace from a later one with the same inode. */
+  readonly mark: string;
 }
 
-export const emptyLedger: Ledger = { added: PortSet.empty, rewriting: PortSet.empty };
-
-export function sameLedger(a: Ledger, b: Ledger): boolean {
-  return a.added.equals(b.added) && a.rewriting.equals(b.rewriting);
+export function sameLedger(a: Ledger | undefined, b: Ledger): boolean {
+  return a !== undefined && ledgerFormat.text(a) === ledgerFormat.text(b);
 }
 
-/** What the ledger's file holds. */
-export function formatLedger({ added, rewriting }: Ledger): unknown {
-  return { version: 1, added: `${added}`, rewriting: `${rewriting}` };
-}
-
-/** Reads what {@link formatLedger} wrote; anything else is an error. */
-export function interpretLedger(value: unknown): Ledger {
-  const { version, added, rewriting } = Object(value) as Record<'version' | 'added' | 'rewriting', unknown>;
-  if (version !== 1 || typeof added !== 'string' || typeof rewriting !== 'string') {
-    throw new TypeError('it should be {"version":1,"added":"…","rewriting":"…"}');
-  }
-  return { added: PortSet.parse(added), rewriting: PortSet.parse(rewriting) };
-}
+/** The file of the ledger. */
+export const ledgerFormat: Format<Ledger> = {
+  version: 2,
+  text: ({ added, list, put, taken, mark }) =>
+    JSON.stringify({
+      version: 2,
+      added: `${added}`,
+      list: `${list}`,
+      put: `${put}`,
+      taken: `${taken}`,
+      mark,
+    }),
+  read(value) {
+    const { version, added, list, put, taken, mark } = Object(value) as Record<
+      keyof Ledger | 'version',
+      unknown
+    >;
+    const legal =
+      version === 2 &&
+      typeof added === 'string' &&
+      typeof list === 'string' &&
+      typeof put === 'string' &&
+      typeof taken === 'string' &&
+      typeof mark === 'string';
+    if (!legal) throw shouldBe('{"version":2,"added":"…","list":"…","put":"…","taken":"…","mark":"…"}');
+    return {
+      added: PortSet.parse(added),
+      list: PortSet.parse(list),
+      put: PortSet.parse(put),
+      taken: PortSet.parse(taken),
+      mark,
+    };
+  },
+};

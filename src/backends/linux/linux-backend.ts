@@ -22,17 +22,19 @@ import type { OpenSocket } from '../../contract/usage';
 import { dynamicRangeCommand, exclusionCommand, reservationFunction, Win32 } from '../../contract/win32';
 import { drawPort } from '../sockets/draw-port';
 import { tryBind } from '../sockets/try-bind';
+import { change } from './change';
+import { configuredPorts } from './configured-ports';
 import { DynamicRange } from './dynamic-range';
-import { type Folders, Keeper, type Snapshot } from './keeper';
 import { LinuxDiagnostics } from './linux-diagnostics';
 import { asNative } from './linux-failure';
 import { withLock } from './lock';
 import { currentNamespace, type Namespace } from './namespace';
 import { openSockets } from './open-sockets';
-import { PortSet } from './port-set';
+import type { PortSet } from './port-set';
 import { readDynamicRange, readFirstUnprivilegedPort } from './port-settings';
 import { firstPortInUse } from './ports-in-use';
-import { type BlockRecord, newRecord, portsOf, tokensOf } from './records';
+import { type BlockRecord, newRecord, portsOf, Tokens, type TokenTable } from './records';
+import { type Blocks, type Folders, type Snapshot, Store } from './store';
 import { Tracer } from './tracer';
 
 /** How to make a {@link LinuxBackend}. */
@@ -66,15 +68,17 @@ export class LinuxBackend implements ReservationBackend {
   readonly name = 'linux';
   readonly #tracer: Tracer;
   readonly #folders: Folders;
-  #known: { readonly namespace: Namespace; readonly keeper: Keeper } | undefined;
+  #known: { readonly store: Store; readonly tokens: Tokens; readonly namespace: Namespace } | undefined;
 
   /**
    * @param options - Where the state is kept, and who listens to the trace.
    * @param namespaceOf - Finds out the namespace and the boot at the first call. Default: this process's own.
+   * @param configured - Finds the ports that the system's configuration puts on the list. Default: in sysctl.d.
    */
   constructor(
     private readonly options: LinuxBackendOptions = {},
     private readonly namespaceOf: () => Namespace = currentNamespace,
+    private readonly configured: () => PortSet = configuredPorts,
   ) {
     const { stateDirectory } = options;
     this.#tracer = new Tracer(options.onNativeCall);
@@ -88,52 +92,45 @@ export class LinuxBackend implements ReservationBackend {
 
   /**
    * @throws {@link NativeFailure} with ERROR_INVALID_PARAMETER (87); ERROR_NOT_SUPPORTED (50) where the kernel has no
-   * such list; ERROR_ACCESS_DENIED (5) where this process may not write it; ERROR_SHARING_VIOLATION (32) with what
-   * stands in the way; ERROR_TIMEOUT (1460) where another process keeps the lock for ten seconds; ERROR_INVALID_DATA
-   * (13) for state files that cannot be trusted or understood, ERROR_WRITE_FAULT (29) for ones that cannot be written.
+   * such list; ERROR_ACCESS_DENIED (5) where this process may not write it, use the lock, or bind a port of the block to
+   * see that it is free; ERROR_SHARING_VIOLATION (32) with what stands in the way; ERROR_TIMEOUT (1460) where another
+   * process keeps the lock for ten seconds; ERROR_INVALID_DATA (13) for state files that cannot be trusted or
+   * understood, ERROR_WRITE_FAULT (29) for ones that cannot be written, ERROR_TOO_MANY_OPEN_FILES (4). After each of
+   * these nothing was changed. ERROR_IO_INCOMPLETE (996): a change failed half-way, and taking it back failed too.
+   * Each has a `cause` that says in words what was refused, by what, and the way out.
    */
   create(protocol: Protocol, range: PortRange): Promise<bigint> {
-    return this.#change(
-      reservationFunction('Create', protocol),
-      range,
-      async (keeper, namespace, syscall) => {
-        const obstacle = await this.#obstacleTo(protocol, range, 'persistent', keeper.snapshot());
-        if (obstacle !== undefined) throw new NativeFailure(syscall, Win32.ERROR_SHARING_VIOLATION, obstacle);
-        const record = newRecord(protocol, range);
-        keeper.store(record);
-        return tokenOf(record, keeper.snapshot().records, namespace);
-      },
-    );
+    return this.#change(reservationFunction('Create', protocol), range, async (snapshot, syscall) => {
+      const obstacle = await this.#obstacleTo(protocol, range, 'persistent', snapshot);
+      if (obstacle !== undefined) throw new NativeFailure(syscall, Win32.ERROR_SHARING_VIOLATION, obstacle);
+      const { reservations, exclusions } = snapshot;
+      const after = { reservations: [...reservations, newRecord(protocol, range)], exclusions };
+      return { after, answer: () => this.#tokensOf(after).tokenOf(protocol, range) as bigint };
+    });
   }
 
   /**
-   * Takes the ports off the kernel's list, except those that another reservation needs or that were on it before.
+   * Takes the ports off the kernel's list, except those that another reservation needs or that somebody else has put
+   * there.
    *
    * @throws {@link NativeFailure} as {@link create} does, with ERROR_NOT_FOUND (1168) in place of the obstacles.
    */
   delete(protocol: Protocol, range: PortRange): Promise<void> {
-    return this.#change(
-      reservationFunction('Delete', protocol),
-      range,
-      async (keeper, _namespace, syscall) => {
-        const record = keeper
-          .snapshot()
-          .records.find((held) => held.protocol === protocol && sameRange(held, range));
-        if (record === undefined) throw new NativeFailure(syscall, Win32.ERROR_NOT_FOUND);
-        keeper.remove(record);
-      },
-    );
+    return this.#change(reservationFunction('Delete', protocol), range, async (snapshot, syscall) => {
+      const { reservations, exclusions } = snapshot;
+      const record = reservations.find((held) => held.protocol === protocol && sameRange(held, range));
+      if (record === undefined) throw new NativeFailure(syscall, Win32.ERROR_NOT_FOUND);
+      const after = { reservations: reservations.filter((held) => held !== record), exclusions };
+      return { after, answer: () => undefined };
+    });
   }
 
   /** Needs no privilege. A reservation is found also while its ports are not in effect. */
   lookup(protocol: Protocol, ranges: readonly PortRange[]): Promise<(bigint | number)[]> {
     return asNative(reservationFunction('Lookup', protocol), async () => {
-      const tokens = new Map<string, bigint>();
-      for (const [token, record] of this.#tokens()) {
-        if (record.protocol === protocol) tokens.set(keyOf(record), token);
-      }
+      const table = this.#tokensOf(this.#ready().store.load());
       return ranges.map(
-        (range) => win32RangeStatus(range) || (tokens.get(keyOf(range)) ?? Win32.ERROR_NOT_FOUND),
+        (range) => win32RangeStatus(range) || (table.tokenOf(protocol, range) ?? Win32.ERROR_NOT_FOUND),
       );
     });
   }
@@ -145,14 +142,14 @@ export class LinuxBackend implements ReservationBackend {
    */
   heldRanges(protocol: Protocol): Promise<SystemRange[]> {
     return asNative(reservationFunction('Lookup', protocol), async () =>
-      this.#heldNow(protocol, this.#keeper.snapshot()).sort(byStart),
+      this.#heldNow(protocol, this.#ready().store.snapshot()).sort(byStart),
     );
   }
 
   /** Needs no privilege. */
   exclusions(protocol: Protocol, store: ExclusionStore): Promise<SystemExclusion[]> {
     return asNative(exclusionCommand('show'), async () => {
-      const { exclusions, kernel } = this.#keeper.snapshot();
+      const { exclusions, kernel } = this.#ready().store.snapshot();
       return excludedRanges(exclusions.in(protocol, store), kernel).sort(byStart);
     });
   }
@@ -164,11 +161,12 @@ export class LinuxBackend implements ReservationBackend {
    * @throws {@link NativeFailure} as {@link create} does.
    */
   createExclusion(protocol: Protocol, range: PortRange, store: ExclusionStore): Promise<void> {
-    return this.#change(exclusionCommand('add'), range, async (keeper, _namespace, command) => {
-      const snapshot = keeper.snapshot();
+    return this.#change(exclusionCommand('add'), range, async (snapshot, command) => {
       const obstacle = await this.#obstacleTo(protocol, range, store, snapshot);
       if (obstacle !== undefined) throw new NativeFailure(command, Win32.ERROR_SHARING_VIOLATION, obstacle);
-      keeper.exclude(snapshot.exclusions.with(protocol, range, store));
+      const { reservations, exclusions } = snapshot;
+      const after = { reservations, exclusions: exclusions.with(protocol, range, store) };
+      return { after, answer: () => undefined };
     });
   }
 
@@ -179,14 +177,14 @@ export class LinuxBackend implements ReservationBackend {
    * @throws {@link NativeFailure} as {@link create} does, with ERROR_NOT_FOUND (1168) and what holds the ports instead.
    */
   deleteExclusion(protocol: Protocol, range: PortRange, store: ExclusionStore): Promise<void> {
-    return this.#change(exclusionCommand('delete'), range, async (keeper, _namespace, command) => {
-      const snapshot = keeper.snapshot();
-      const remaining = snapshot.exclusions.without(protocol, range, store);
-      if (remaining === undefined) {
+    return this.#change(exclusionCommand('delete'), range, async (snapshot, command) => {
+      const { reservations } = snapshot;
+      const exclusions = snapshot.exclusions.without(protocol, range, store);
+      if (exclusions === undefined) {
         const holder = holderOf(protocol, range, 'persistent', snapshot);
         throw new NativeFailure(command, Win32.ERROR_NOT_FOUND, holder);
       }
-      keeper.include(remaining);
+      return { after: { reservations, exclusions }, answer: () => undefined };
     });
   }
 
@@ -196,7 +194,9 @@ export class LinuxBackend implements ReservationBackend {
    */
   async bind<P extends Protocol>(protocol: P, token: bigint, { host }: BindAddress): Promise<BoundPort<P>> {
     this.#tracer.succeeded('WSASocket', `${protocol} for ${host}`);
-    const record = await asNative(associate, async () => this.#tokens().get(token));
+    const record = await asNative(associate, async () =>
+      this.#tokensOf(this.#ready().store.load()).records.get(token),
+    );
     if (record?.protocol !== protocol) {
       this.#tracer.failed(associate, Win32.WSAEINVAL, `Token=${token}`);
       throw new NativeFailure(associate, Win32.WSAEINVAL);
@@ -221,13 +221,15 @@ export class LinuxBackend implements ReservationBackend {
    */
   restore(): Promise<RestoredReservation[]> {
     return asNative('restore', async () => {
-      this.#keeper.checkPrivilege();
+      const { store } = this.#ready();
+      store.list.checkWritable();
       return withLock(async () => {
-        const { records, exclusions, kernel } = this.#keeper.snapshot();
-        this.#keeper.restore();
+        const before = store.snapshot();
+        const { reservations, exclusions, kernel } = before;
+        change(store, before, before, this.configured);
         this.#dynamicRange.restore();
-        return [...records, ...exclusions.active]
-          .filter((record) => !kernel.contains(PortSet.of([record])))
+        return [...reservations, ...exclusions.active]
+          .filter((record) => !kernel.covers(record))
           .map(({ protocol, startPort, numberOfPorts }) => ({ protocol, startPort, numberOfPorts }));
       });
     });
@@ -279,41 +281,45 @@ export class LinuxBackend implements ReservationBackend {
   #change<T>(
     syscall: string,
     range: PortRange,
-    work: (keeper: Keeper, namespace: Namespace, syscall: string) => Promise<T>,
+    decide: (snapshot: Snapshot, syscall: string) => Promise<Decision<T>>,
   ): Promise<T> {
     return asNative(syscall, async () => {
       const status = win32RangeStatus(range);
       if (status !== 0) throw new NativeFailure(syscall, status);
-      this.#keeper.checkPrivilege();
-      return withLock(() => work(this.#keeper, this.#namespace, syscall));
+      const { store } = this.#ready();
+      store.list.checkWritable();
+      return withLock(async () => {
+        const before = store.snapshot();
+        const { after, answer } = await decide(before, syscall);
+        change(store, before, after, this.configured);
+        return answer();
+      });
     });
   }
 
   #heldNow(protocol: Protocol, snapshot: Snapshot): SystemRange[] {
-    const { kernel, records, exclusions } = snapshot;
-    const reserved = [...tokensOf(this.#namespace, records)].filter(
-      ([, record]) => record.protocol === protocol,
-    );
+    const { kernel, reservations, exclusions, foreign } = snapshot;
+    const otherProtocol: Protocol = protocol === 'tcp' ? 'udp' : 'tcp';
+    const reservedBy = (one: Protocol) => reservations.filter((record) => record.protocol === one);
     const excluded = exclusions.in(protocol, 'active');
-    const foreign = foreignPorts(snapshot);
-    const own = portsOf([...reserved.map(([, record]) => record), ...excluded]);
-    const otherwise = kernel.minus(own).minus(foreign);
+    const own = portsOf([...reservedBy(protocol), ...excluded]);
+    const ofOther = portsOf([...reservedBy(otherProtocol), ...exclusions.in(otherProtocol, 'active')]);
+    const table = this.#tokensOf(snapshot);
     return [
-      ...reserved.map(([token, { startPort, numberOfPorts }]) => {
-        const inEffect = kernel.contains(PortSet.of([{ startPort, numberOfPorts }]));
-        return { startPort, numberOfPorts, kind: 'reservation' as const, token, inEffect };
-      }),
+      ...reservedBy(protocol).map((record) => ({
+        ...plain(record),
+        kind: 'reservation' as const,
+        token: table.tokenOf(protocol, record) as bigint,
+        inEffect: kernel.covers(record),
+      })),
       ...excludedRanges(excluded, kernel).map((range) => ({
         ...range,
         kind: 'administered' as const,
         token: null,
       })),
-      ...[...foreign.ranges(), ...otherwise.ranges()].map((range) => ({
-        ...range,
-        kind: 'foreign' as const,
-        token: null,
-        inEffect: true,
-      })),
+      ...[...foreign.ranges(), ...ofOther.intersection(kernel).minus(own).ranges()]
+        .flatMap(withoutPortZero)
+        .map((range) => ({ ...range, kind: 'foreign' as const, token: null, inEffect: true })),
     ];
   }
 
@@ -331,35 +337,29 @@ export class LinuxBackend implements ReservationBackend {
       : { kind: 'portInUse', range: { startPort: port, numberOfPorts: 1 } };
   }
 
-  #tokens(): Map<bigint, BlockRecord> {
-    return tokensOf(this.#namespace, this.#keeper.records());
+  #tokensOf({ reservations }: Blocks): TokenTable {
+    return this.#ready().tokens.of(reservations);
   }
 
   get #dynamicRange(): DynamicRange {
-    return new DynamicRange(this.#namespace, this.#folders, this.#tracer);
-  }
-
-  get #keeper(): Keeper {
-    return this.#ready().keeper;
-  }
-
-  get #namespace(): Namespace {
-    return this.#ready().namespace;
+    return new DynamicRange(this.#ready().namespace, this.#folders, this.#tracer);
   }
 
   /** Nothing is read before the first call, so that a backend can be made on any platform. */
   #ready() {
     if (this.#known === undefined) {
       const namespace = this.namespaceOf();
-      this.#known = { namespace, keeper: new Keeper(namespace, this.#folders, this.#tracer) };
+      const store = new Store(namespace, this.#folders, this.#tracer);
+      this.#known = { namespace, store, tokens: new Tokens(namespace) };
     }
     return this.#known;
   }
 }
 
-/** What is on the list neither by our doing nor for a reservation or an exclusion. */
-function foreignPorts({ kernel, added, records, exclusions }: Snapshot): PortSet {
-  return kernel.minus(added).minus(portsOf([...records, ...exclusions.active]));
+/** What there should be, and what to answer once it is so. */
+interface Decision<T> {
+  readonly after: Blocks;
+  answer(): T;
 }
 
 /** The first block that something new in this store may not meet. */
@@ -369,32 +369,29 @@ function holderOf(
   store: ExclusionStore,
   snapshot: Snapshot,
 ): Obstacle | undefined {
-  const { records, exclusions } = snapshot;
-  const reservation = records.find((record) => record.protocol === protocol && overlaps(record, range));
+  const { reservations, exclusions, foreign } = snapshot;
+  const reservation = reservations.find((record) => record.protocol === protocol && overlaps(record, range));
   if (reservation !== undefined) return { kind: 'reservation', range: plain(reservation) };
   const exclusion = exclusions.meeting(protocol, range, store);
   if (exclusion !== undefined) {
     const isPersistent = exclusions.persistent.includes(exclusion);
     return { kind: 'exclusion', range: plain(exclusion), store: isPersistent ? 'persistent' : 'active' };
   }
-  const foreign = foreignPorts(snapshot)
-    .ranges()
-    .find((candidate) => overlaps(candidate, range));
-  return foreign === undefined ? undefined : { kind: 'foreign', range: foreign };
+  const met = foreign.ranges().find((candidate) => overlaps(candidate, range));
+  return met === undefined ? undefined : { kind: 'foreign', range: met };
 }
 
 function excludedRanges(records: readonly BlockRecord[], kernel: PortSet): SystemExclusion[] {
   return records.map((record) => ({
     ...plain(record),
-    inEffect: kernel.contains(PortSet.of([record])),
+    inEffect: kernel.covers(record),
   }));
 }
 
-function tokenOf(record: BlockRecord, records: readonly BlockRecord[], namespace: Namespace): bigint {
-  for (const [token, { id }] of tokensOf(namespace, records)) {
-    if (id === record.id) return token;
-  }
-  throw new Error(`The reservation ${keyOf(record)} has vanished from the store under the lock.`);
+/** The kernel takes port 0 on its list, where it means nothing: no socket has it, and no block begins with it. */
+function withoutPortZero(range: PortRange): PortRange[] {
+  if (range.startPort > 0) return [range];
+  return range.numberOfPorts === 1 ? [] : [{ startPort: 1, numberOfPorts: range.numberOfPorts - 1 }];
 }
 
 function byStart(a: PortRange, b: PortRange): number {

@@ -1,16 +1,30 @@
-import { NativeFailure, type Obstacle } from '../../contract/backend';
-import { win32Code } from './tracer';
+import { NativeFailure } from '../../contract/backend';
+import { LocalizedError } from '../../contract/locale';
+import { type LinuxMessages, linuxMessagesFor } from './messages';
+import { win32Code } from './win32-code';
 
-/** A refusal within this backend, with the code under which Windows knows it and a sentence for people. */
-export class LinuxFailure extends Error {
+/** A sentence of this backend, from one of its catalogues; the locale is for sentences of others within it. */
+export type Say = (messages: LinuxMessages, locale: string) => string;
+
+/** An error of this backend, in the sentences of its catalogues. */
+export class LocalizedLinuxError extends LocalizedError {
+  override readonly name: string = 'LinuxError';
+
+  constructor(say: Say, options?: ErrorOptions) {
+    super((locale) => say(linuxMessagesFor(locale), locale), options);
+  }
+}
+
+/** A refusal within this backend, with the code under which Windows knows it. */
+export class LinuxFailure extends LocalizedLinuxError {
   override readonly name = 'LinuxFailure';
 
   constructor(
     readonly errno: number,
-    message: string,
-    readonly details: { readonly obstacle?: Obstacle; readonly cause?: unknown } = {},
+    say: Say,
+    options?: ErrorOptions,
   ) {
-    super(message, { cause: details.cause });
+    super(say, options);
   }
 }
 
@@ -20,9 +34,7 @@ export async function asNative<T>(syscall: string, work: () => Promise<T>): Prom
     return await work();
   } catch (error) {
     if (error instanceof NativeFailure) throw error;
-    if (error instanceof LinuxFailure) {
-      throw new NativeFailure(syscall, error.errno, error.details.obstacle, { cause: error });
-    }
-    throw new NativeFailure(syscall, win32Code(error), undefined, { cause: error });
+    const errno = error instanceof LinuxFailure ? error.errno : win32Code(error);
+    throw new NativeFailure(syscall, errno, undefined, { cause: error });
   }
 }

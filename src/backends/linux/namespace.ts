@@ -1,6 +1,8 @@
 import * as fs from 'node:fs';
 import { Win32 } from '../../contract/win32';
+import { reservedPortsFile } from './kernel-list';
 import { LinuxFailure } from './linux-failure';
+import { accessCode, unreadable } from './refusals';
 
 /** The network namespace whose list the kernel keeps for us, during this boot. */
 export interface Namespace {
@@ -18,18 +20,42 @@ const hostsOwnSysctl = '/proc/sys/net/core/netdev_budget';
 /**
  * The namespace that this process is in.
  *
- * @throws {@link LinuxFailure} with ERROR_NOT_SUPPORTED where the system does not tell.
+ * @throws {@link LinuxFailure} with ERROR_NOT_SUPPORTED where the system does not tell, ERROR_ACCESS_DENIED where it
+ * does not let this process look.
  */
 export function currentNamespace(): Namespace {
+  const bootIdFile = '/proc/sys/kernel/random/boot_id';
+  return {
+    bootId: look(bootIdFile, () => fs.readFileSync(bootIdFile, 'latin1').trim()),
+    inode: look('/proc/self/ns/net', () => String(fs.statSync('/proc/self/ns/net', { bigint: true }).ino)),
+    isHosts: look(hostsOwnSysctl, () => fs.statSync(hostsOwnSysctl, { throwIfNoEntry: false }) !== undefined),
+  };
+}
+
+/**
+ * What tells this namespace from a later one with the same inode while the kernel remembers having looked up its list:
+ * inodes of procfs are numbered one after another and kept with the namespace, until memory is short.
+ */
+export function namespaceMark(): string {
+  return look(reservedPortsFile, () => {
+    const { dev, ino } = fs.statSync(reservedPortsFile, { bigint: true });
+    return `${dev}:${ino}`;
+  });
+}
+
+function look<T>(path: string, work: () => T): T {
   try {
-    return {
-      bootId: fs.readFileSync('/proc/sys/kernel/random/boot_id', 'latin1').trim(),
-      inode: String(fs.statSync('/proc/self/ns/net', { bigint: true }).ino),
-      isHosts: fs.existsSync(hostsOwnSysctl),
-    };
+    return work();
   } catch (cause) {
-    const message = `The Linux backend needs Linux with /proc mounted: ${(cause as Error).message}.`;
-    throw new LinuxFailure(Win32.ERROR_NOT_SUPPORTED, message, { cause });
+    const code = accessCode(cause);
+    if (code === Win32.ERROR_ACCESS_DENIED) throw unreadable(path, cause);
+    throw new LinuxFailure(
+      Win32.ERROR_NOT_SUPPORTED,
+      (say) => say.namespace.unknown((cause as Error).message),
+      {
+        cause,
+      },
+    );
   }
 }
 

@@ -1,7 +1,9 @@
 import { highestPort, type PortRange } from '../../contract/reservation';
+import { LocalizedLinuxError } from './linux-failure';
 
 const size = highestPort + 1;
 const bitsInWord = 32;
+const everyBit = 0xffffffff;
 
 /**
  * A set of ports, 0 to 65535, in the syntax of the kernel's bitmap sysctls: ports and ranges in ascending order,
@@ -9,6 +11,7 @@ const bitsInWord = 32;
  */
 export class PortSet {
   readonly #words: Uint32Array;
+  #ranges: readonly PortRange[] | undefined;
 
   private constructor(words: Uint32Array) {
     this.#words = words;
@@ -20,18 +23,22 @@ export class PortSet {
 
   static of(ranges: Iterable<PortRange>): PortSet {
     const words = new Uint32Array(size / bitsInWord);
-    for (const { startPort, numberOfPorts } of ranges) {
-      for (let port = startPort; port < startPort + numberOfPorts; port++) {
-        words[port >>> 5] = (words[port >>> 5] as number) | (1 << (port & 31));
-      }
-    }
+    for (const { startPort, numberOfPorts } of ranges) fill(words, startPort, startPort + numberOfPorts - 1);
     return new PortSet(words);
   }
 
   /** Reads the kernel's syntax. Anything else is an error that shows where reading stopped making sense. */
   static parse(text: string): PortSet {
     const list = text.trim();
-    return list === '' ? PortSet.empty : PortSet.of(list.split(',').map(parseRange));
+    const words = new Uint32Array(size / bitsInWord);
+    for (let start = 0; start < list.length; ) {
+      const comma = list.indexOf(',', start);
+      const end = comma === -1 ? list.length : comma;
+      parseRange(list.slice(start, end), words);
+      start = end + 1;
+      if (start === list.length) parseRange('', words);
+    }
+    return new PortSet(words);
   }
 
   has(port: number): boolean {
@@ -55,30 +62,27 @@ export class PortSet {
   }
 
   intersects(other: PortSet): boolean {
-    return !this.intersection(other).isEmpty;
+    return this.#words.some((word, index) => (word & (other.#words[index] as number)) !== 0);
   }
 
   contains(other: PortSet): boolean {
-    return other.minus(this).isEmpty;
+    return other.#words.every((word, index) => (word & ~(this.#words[index] as number)) === 0);
+  }
+
+  /** Whether every port of the block is in the set. */
+  covers({ startPort, numberOfPorts }: PortRange): boolean {
+    for (let port = startPort; port < startPort + numberOfPorts; port++) if (!this.has(port)) return false;
+    return true;
   }
 
   equals(other: PortSet): boolean {
-    return this.contains(other) && other.contains(this);
+    return this.#words.every((word, index) => word === other.#words[index]);
   }
 
   /** The ports as ranges in ascending order, neighbours merged, as the kernel prints them. */
-  ranges(): PortRange[] {
-    const ranges: PortRange[] = [];
-    let startPort: number | undefined;
-    for (let port = 0; port <= size; port++) {
-      if (this.has(port)) {
-        startPort ??= port;
-      } else if (startPort !== undefined) {
-        ranges.push({ startPort, numberOfPorts: port - startPort });
-        startPort = undefined;
-      }
-    }
-    return ranges;
+  ranges(): readonly PortRange[] {
+    this.#ranges ??= this.#findRanges();
+    return this.#ranges;
   }
 
   /** The kernel's syntax, without a newline; empty for the empty set. */
@@ -90,19 +94,45 @@ export class PortSet {
       .join(',');
   }
 
+  #findRanges(): PortRange[] {
+    const ranges: PortRange[] = [];
+    let startPort: number | undefined;
+    const end = (port: number) => {
+      if (startPort !== undefined) ranges.push({ startPort, numberOfPorts: port - startPort });
+      startPort = undefined;
+    };
+    this.#words.forEach((word, index) => {
+      const first = index * bitsInWord;
+      if (word === 0) end(first);
+      else if (word === everyBit) startPort ??= first;
+      else {
+        for (let port = first; port < first + bitsInWord; port++) {
+          if (((word >>> (port & 31)) & 1) === 0) end(port);
+          else startPort ??= port;
+        }
+      }
+    });
+    end(size);
+    return ranges;
+  }
+
   #combine(other: PortSet, operation: (mine: number, theirs: number) => number): PortSet {
     return new PortSet(this.#words.map((word, index) => operation(word, other.#words[index] as number)));
   }
 }
 
-function parseRange(text: string): PortRange {
+function fill(words: Uint32Array, startPort: number, endPort: number): void {
+  for (let port = startPort; port <= endPort; port++) {
+    words[port >>> 5] = (words[port >>> 5] as number) | (1 << (port & 31));
+  }
+}
+
+function parseRange(text: string, words: Uint32Array): void {
   const match = /^(\d{1,5})(?:-(\d{1,5}))?$/.exec(text);
   const startPort = Number(match?.[1]);
   const endPort = Number(match?.[2] ?? match?.[1]);
   if (!(startPort <= endPort && endPort <= highestPort)) {
-    throw new SyntaxError(
-      `'${text.slice(0, 40)}' is neither a port nor a range of ports from 0 to ${highestPort}.`,
-    );
+    throw new LocalizedLinuxError((say) => say.state.notAPortRange(text.slice(0, 40), highestPort));
   }
-  return { startPort, numberOfPorts: endPort - startPort + 1 };
+  fill(words, startPort, endPort);
 }

@@ -2,6 +2,7 @@ import * as fs from 'node:fs';
 import { endPortOf, type PortRange } from '../../contract/reservation';
 import { Win32 } from '../../contract/win32';
 import { LinuxFailure } from './linux-failure';
+import { accessCode, whyUnwritable } from './refusals';
 import type { Tracer } from './tracer';
 
 const dynamicRangeFile = '/proc/sys/net/ipv4/ip_local_port_range';
@@ -27,10 +28,13 @@ export function writeDynamicRange(range: PortRange, tracer: Tracer): void {
       () => text,
     );
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== 'EINVAL') throw cause;
+    if ((cause as NodeJS.ErrnoException).code !== 'EINVAL') {
+      throw new LinuxFailure(accessCode(cause), whyUnwritable(dynamicRangeFile, cause), { cause });
+    }
     const lowest = readFirstUnprivilegedPort(tracer);
-    const message = `The kernel takes no range that begins below ip_unprivileged_port_start, which is ${lowest}.`;
-    throw new LinuxFailure(Win32.ERROR_INVALID_PARAMETER, message, { cause });
+    throw new LinuxFailure(Win32.ERROR_INVALID_PARAMETER, (say) => say.dynamicRange.tooLow(lowest), {
+      cause,
+    });
   }
 }
 

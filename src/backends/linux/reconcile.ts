@@ -1,3 +1,4 @@
+import type { Ownership } from './ownership';
 import type { PortSet } from './port-set';
 
 /** How the kernel's list becomes what it should be. */
@@ -18,11 +19,11 @@ export interface Reconciliation {
  * The one rule of creating, deleting and restoring.
  *
  * @param kernel - What is on the kernel's list now.
- * @param added - What we have put on it.
+ * @param ownership - The same list once it is finished, and what of it we have put there.
  * @param needed - The ports of all the reservations and exclusions that there should be.
  */
-export function reconcile(kernel: PortSet, added: PortSet, needed: PortSet): Reconciliation {
-  const foreign = kernel.minus(added);
+export function reconcile(kernel: PortSet, { list, owned }: Ownership, needed: PortSet): Reconciliation {
+  const foreign = list.minus(owned);
   const wanted = foreign.union(needed);
   return {
     foreign,

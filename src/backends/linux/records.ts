@@ -1,7 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type PortRange, type Protocol, protocols, win32RangeStatus } from '../../contract/reservation';
+import { LocalizedLinuxError } from './linux-failure';
 import { type Namespace, namespaceKey } from './namespace';
 import { PortSet } from './port-set';
+import type { Format } from './state-file';
 
 /** A reservation or an exclusion as it is stored. */
 export interface BlockRecord extends PortRange {
@@ -27,26 +29,46 @@ export interface StoredRecords {
 
 export const noRecords: StoredRecords = { reservations: [], exclusions: [] };
 
-/** What the file of reservations holds. */
-export function formatRecords({ reservations, exclusions }: StoredRecords): unknown {
-  return { version: 2, reservations, exclusions };
+/** The file of reservations. Version 1 had no exclusions. */
+export const recordsFormat: Format<StoredRecords> = {
+  version: 2,
+  text: ({ reservations, exclusions }) =>
+    `{"version":2,"reservations":${recordsText(reservations)},"exclusions":${recordsText(exclusions)}}`,
+  read(value) {
+    const file = Object(value) as { version?: unknown; reservations?: unknown; exclusions?: unknown };
+    const { version, reservations, exclusions } = file.version === 1 ? { ...file, exclusions: [] } : file;
+    if ((version !== 1 && version !== 2) || !Array.isArray(reservations) || !Array.isArray(exclusions)) {
+      throw shouldBe('{"version":2,"reservations":[…],"exclusions":[…]}');
+    }
+    return {
+      reservations: reservations.map((entry) => readRecord(entry, 'reservation')),
+      exclusions: exclusions.map((entry) => readRecord(entry, 'exclusion')),
+    };
+  },
+};
+
+/** The refusal of a file that holds something else than this. */
+export function shouldBe(shape: string): LocalizedLinuxError {
+  return new LocalizedLinuxError((say) => say.state.shouldBe(shape));
 }
 
-/** Reads what {@link formatRecords} wrote, or version 1, which had no exclusions; anything else is an error. */
-export function interpretRecords(value: unknown): StoredRecords {
-  const file = Object(value) as { version?: unknown; reservations?: unknown; exclusions?: unknown };
-  const { version, reservations, exclusions } = file.version === 1 ? { ...file, exclusions: [] } : file;
-  if ((version !== 1 && version !== 2) || !Array.isArray(reservations) || !Array.isArray(exclusions)) {
-    throw new TypeError('it should be {"version":2,"reservations":[…],"exclusions":[…]}');
-  }
-  return {
-    reservations: reservations.map((entry) => interpretRecord(entry, 'a reservation')),
-    exclusions: exclusions.map((entry) => interpretRecord(entry, 'an exclusion')),
-  };
+const texts = new WeakMap<BlockRecord, string>();
+
+/** Records never change, and thousands of them are written again for one that is new. */
+export function recordsText(records: readonly BlockRecord[]): string {
+  return `[${records.map(recordText).join()}]`;
 }
 
-/** Reads one entry of a file, which `what` names in the error for anything else. */
-export function interpretRecord(value: unknown, what: string): BlockRecord {
+function recordText(record: BlockRecord): string {
+  const known = texts.get(record);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(record);
+  texts.set(record, text);
+  return text;
+}
+
+/** Reads one entry of a file; `what` it should be is named in the error for anything else. */
+export function readRecord(value: unknown, what: 'reservation' | 'exclusion'): BlockRecord {
   const record = Object(value) as BlockRecord;
   const { id, protocol, startPort, numberOfPorts } = record;
   const legal =
@@ -55,26 +77,62 @@ export function interpretRecord(value: unknown, what: string): BlockRecord {
     Number.isInteger(startPort) &&
     Number.isInteger(numberOfPorts) &&
     win32RangeStatus(record) === 0;
-  if (!legal) throw new TypeError(`${JSON.stringify(value)} is not ${what}`);
+  if (!legal) throw new LocalizedLinuxError((say) => say.state.notA(JSON.stringify(value), what));
   return { id, protocol, startPort, numberOfPorts };
+}
+
+/** The tokens of reservations, by token and by block. */
+export interface TokenTable {
+  readonly records: ReadonlyMap<bigint, BlockRecord>;
+  tokenOf(protocol: Protocol, range: PortRange): bigint | undefined;
 }
 
 /**
  * The token of each reservation: a hash over the boot, the namespace and the record. So it is the same for everybody
  * during a boot, new after each restart, and needs no file that an unprivileged reader would have to write.
  */
-export function tokensOf(namespace: Namespace, records: readonly BlockRecord[]): Map<bigint, BlockRecord> {
-  const tokens = new Map<bigint, BlockRecord>();
-  for (const record of records) {
-    let salt = 0;
-    let token = tokenOf(namespace, record, salt);
-    while (token === 0n || tokens.has(token)) token = tokenOf(namespace, record, ++salt);
-    tokens.set(token, record);
+export class Tokens {
+  readonly #hashes = new WeakMap<BlockRecord, bigint>();
+  readonly #tables = new WeakMap<readonly BlockRecord[], TokenTable>();
+
+  constructor(private readonly namespace: Namespace) {}
+
+  of(reservations: readonly BlockRecord[]): TokenTable {
+    const known = this.#tables.get(reservations);
+    if (known !== undefined) return known;
+    const table = this.#find(reservations);
+    this.#tables.set(reservations, table);
+    return table;
   }
-  return tokens;
+
+  #find(reservations: readonly BlockRecord[]): TokenTable {
+    const records = new Map<bigint, BlockRecord>();
+    const tokens = new Map<number, bigint>();
+    for (const record of reservations) {
+      let salt = 0;
+      let token = this.#unsalted(record);
+      while (token === 0n || records.has(token)) token = hash(this.namespace, record, ++salt);
+      records.set(token, record);
+      tokens.set(blockKey(record.protocol, record), token);
+    }
+    return { records, tokenOf: (protocol, range) => tokens.get(blockKey(protocol, range)) };
+  }
+
+  #unsalted(record: BlockRecord): bigint {
+    const known = this.#hashes.get(record);
+    if (known !== undefined) return known;
+    const token = hash(this.namespace, record, 0);
+    this.#hashes.set(record, token);
+    return token;
+  }
 }
 
-function tokenOf(namespace: Namespace, record: BlockRecord, salt: number): bigint {
+/** One number for a block of a protocol. */
+function blockKey(protocol: Protocol, { startPort, numberOfPorts }: PortRange): number {
+  return (protocols.indexOf(protocol) * 65_536 + startPort) * 65_536 + numberOfPorts;
+}
+
+function hash(namespace: Namespace, record: BlockRecord, salt: number): bigint {
   const { id, protocol, startPort, numberOfPorts } = record;
   const identity = [namespaceKey(namespace), id, protocol, startPort, numberOfPorts, salt];
   return createHash('sha256').update(JSON.stringify(identity)).digest().readBigUInt64BE();

@@ -1,5 +1,5 @@
 import type { NativeCall } from '../../contract/backend';
-import { Win32 } from '../../contract/win32';
+import { win32Code } from './win32-code';
 
 /** Tells the user's trace of each call to the system. */
 export class Tracer {
@@ -28,18 +28,4 @@ export class Tracer {
   #tell(name: string, errno: number, detail: string | undefined): void {
     this.onNativeCall?.(detail === undefined ? { name, errno } : { name, errno, detail });
   }
-}
-
-const codes: Readonly<Record<string, number>> = {
-  ENOENT: Win32.ERROR_FILE_NOT_FOUND,
-  EACCES: Win32.ERROR_ACCESS_DENIED,
-  EPERM: Win32.ERROR_ACCESS_DENIED,
-  EROFS: Win32.ERROR_ACCESS_DENIED,
-  ENOSPC: Win32.ERROR_DISK_FULL,
-  EDQUOT: Win32.ERROR_DISK_FULL,
-};
-
-/** The Win32 code for a system error of Node's file functions; ERROR_GEN_FAILURE where Windows has no closer word. */
-export function win32Code(error: unknown): number {
-  return codes[(error as NodeJS.ErrnoException).code ?? ''] ?? Win32.ERROR_GEN_FAILURE;
 }

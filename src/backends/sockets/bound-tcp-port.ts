@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import * as net from 'node:net';
 import type { BoundPort } from '../../contract/backend';
+import { toUser } from './messages';
 import { released } from './released';
 
 /** What a connection is before a server has taken it: nothing is read from it yet. */
@@ -45,17 +46,19 @@ class BoundTcpPort implements BoundPort<'tcp'> {
   }
 
   async adopt(owner: net.Server): Promise<void> {
+    if (!isServer(owner)) throw notAServer(this.port);
     const held = this.#held ?? released(this);
     owner.listen(held);
     this.#held = undefined;
-    await once(owner, 'listening');
+    const listens = await listening(owner);
     for (const connection of this.#waiting.splice(0)) {
-      if (owner.listening) {
+      if (listens && owner.listening) {
         handleOf(owner).onconnection(0, connection);
       } else {
         connection.close();
       }
     }
+    if (!listens) throw closedBeforeListening(this.port);
   }
 
   async close(): Promise<void> {
@@ -82,6 +85,34 @@ class BoundTcpPort implements BoundPort<'tcp'> {
       connection?.close();
     }
   }
+}
+
+/** Also of another realm, or another copy of Node's modules; an application of a web framework is none. */
+function isServer(owner: Partial<net.Server>): boolean {
+  return typeof owner?.listen === 'function' && typeof owner.getConnections === 'function';
+}
+
+/** Whether the server comes to listen: one that is closed first says only that. */
+async function listening(server: net.Server): Promise<boolean> {
+  const done = new AbortController();
+  try {
+    return await Promise.race([
+      once(server, 'listening', done).then(() => true),
+      once(server, 'close', done).then(() => false),
+    ]);
+  } finally {
+    done.abort();
+  }
+}
+
+function notAServer(port: number): TypeError {
+  const message = toUser((say) => say.notAServer(port));
+  return Object.assign(new TypeError(message), { code: 'ERR_INVALID_ARG_TYPE' });
+}
+
+function closedBeforeListening(port: number): Error {
+  const message = toUser((say) => say.closedBeforeListening(port));
+  return Object.assign(new Error(message), { code: 'ERR_SERVER_NOT_RUNNING' });
 }
 
 function handleOf(server: net.Server): ListeningHandle {

@@ -2,6 +2,7 @@ import * as dgram from 'node:dgram';
 import { once } from 'node:events';
 import * as net from 'node:net';
 import type { BoundPort } from '../../contract/backend';
+import { toUser } from './messages';
 import { released } from './released';
 
 /** The part of Node's own datagram handle that starts and stops reading. */
@@ -53,9 +54,7 @@ export class BoundUdpPort implements BoundPort<'udp'> {
     const { type } = owner as unknown as { readonly type: dgram.SocketType };
     const needed = this.family === 'IPv6' ? 'udp6' : 'udp4';
     if (type !== needed) {
-      throw new TypeError(
-        `A ${type} socket cannot adopt ${this.address}: the address family differs; pass a ${needed} socket.`,
-      );
+      throw new TypeError(toUser((say) => say.anotherFamily(type, this.address, needed)));
     }
     // Node's own way of handing a bound handle to a socket, as its cluster module does; it emits 'listening' at once.
     owner.bind(this.#handle as unknown as dgram.BindOptions);
@@ -87,5 +86,5 @@ export function handleOf(socket: dgram.Socket): DatagramHandle {
       return state.handle as DatagramHandle;
     }
   }
-  throw new Error(`This version of Node (${process.version}) does not let a datagram socket be handed over.`);
+  throw new Error(toUser((say) => say.noHandover(process.version)));
 }

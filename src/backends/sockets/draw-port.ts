@@ -3,12 +3,13 @@ import { type BoundPort, NativeFailure } from '../../contract/backend';
 import { endPortOf, formatRange, type PortRange, type Protocol } from '../../contract/reservation';
 import { Win32 } from '../../contract/win32';
 import { bindPort } from './bind-port';
+import { socketError } from './messages';
 import { winsockCode } from './winsock-codes';
 
 /**
  * Draws the first port of the block that can be bound, by binding it.
  *
- * Every refusal is a {@link NativeFailure} of `bind` whose `cause` says in words what was wrong:
+ * Every refusal is a {@link NativeFailure} of `bind`:
  * - WSAEINVAL (10022): `host` is not an IP address in numbers;
  * - WSAEADDRINUSE (10048): no port is left; the obstacle's range is the whole block, so its `numberOfPorts` is the count;
  * - WSAEACCES (10013): no port is left but privileged ones;
@@ -22,8 +23,8 @@ export async function drawPort<P extends Protocol>(
   host: string,
 ): Promise<BoundPort<P>> {
   if (net.isIP(host) === 0) {
-    const rule = new Error(`'${host}' is not an IP address in numbers, as 127.0.0.1 and ::1 are.`);
-    throw new NativeFailure('bind', Win32.WSAEINVAL, undefined, { cause: rule });
+    const cause = socketError((say) => say.notAnAddress(host));
+    throw new NativeFailure('bind', Win32.WSAEINVAL, undefined, { cause });
   }
   let privileged = false;
   for (let port = range.startPort; port <= endPortOf(range); port++) {
@@ -41,15 +42,12 @@ export async function drawPort<P extends Protocol>(
 }
 
 function noneLeft(protocol: Protocol, range: PortRange, privileged: boolean): NativeFailure {
-  const block = `the ${protocol} block ${formatRange(range)} (${range.numberOfPorts} in all)`;
   if (privileged) {
-    const cause = new Error(
-      `Every port of ${block} is in use or needs the privilege to bind ports below 1024.`,
-    );
+    const block = `${protocol} ${formatRange(range)}`;
+    const cause = socketError((say) => say.noneUnprivileged(block, range.numberOfPorts));
     return new NativeFailure('bind', Win32.WSAEACCES, undefined, { cause });
   }
-  const cause = new Error(`Every port of ${block} is in use.`);
   const { startPort, numberOfPorts } = range;
   const obstacle = { kind: 'portInUse', range: { startPort, numberOfPorts } } as const;
-  return new NativeFailure('bind', Win32.WSAEADDRINUSE, obstacle, { cause });
+  return new NativeFailure('bind', Win32.WSAEADDRINUSE, obstacle);
 }
