@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { portReservation } from './cli';
+import { portReservation, portReservationAtEndOfInput } from './cli';
 import { nodeVersions } from './environment/windows-node';
 import { withFreshMachine } from './machine';
 
@@ -36,7 +36,8 @@ describe('the command line on Windows', function () {
         expect(JSON.parse(await answered('list', '--json'))).to.have.lengthOf(1);
         machine.hold('udp', { startPort: 50000, numberOfPorts: 60 }, 'administered');
         expect(await answered('exclusions', '--udp')).to.match(/\b50000\b.*\b50059\b/);
-        expect(Number(await answered('bind', ...numbers))).to.equal(5000);
+        const drawn = await portReservationAtEndOfInput(version, ['bind', ...numbers]);
+        expect(Number(drawn.stdout), drawn.stderr).to.equal(5000);
         await answered('delete', ...numbers);
         expect(await refused('lookup', ...numbers)).to.include({
           status: 1,

@@ -16,3 +16,22 @@ export function portReservation(
     env: { ...onCoreClr, LANG: 'en_US.UTF-8', ...env },
   });
 }
+
+const withEndedInput = `
+  const { spawnSync } = require('node:child_process');
+  const { writeSync } = require('node:fs');
+  const { status, stdout, stderr } = spawnSync(process.execPath, process.argv.slice(1));
+  writeSync(1, stdout);
+  writeSync(2, stderr);
+  process.exit(status);
+`;
+
+/** The same where standard input is a pipe that has ended, which only a Windows program can make for another. */
+export function portReservationAtEndOfInput(
+  version: NodeVersion,
+  args: readonly (string | number)[],
+): Promise<Finished> {
+  return wine(windowsNode(version), ['-e', withEndedInput, '--', program, ...args.map(String)], {
+    env: { ...onCoreClr, LANG: 'en_US.UTF-8' },
+  });
+}
