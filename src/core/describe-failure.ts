@@ -6,6 +6,8 @@ import {
   endPortOf,
   formatRange,
   highestPort,
+  type PortRange,
+  type Protocol,
   sameRange,
 } from '../contract/reservation';
 import { codeName, Win32 } from '../contract/win32';
@@ -51,10 +53,25 @@ export function describeRestoreFailure(failure: NativeFailure, locale: string): 
   return new PortReservationError(text, { errno, syscall }, { cause: cause ?? failure });
 }
 
+/** Turns a backend's refusal to list, which concerns no single block, into the error that callers see. */
+export function describeListFailure(
+  failure: NativeFailure,
+  protocol: Protocol,
+  locale: string,
+): PortReservationError {
+  const { errno, syscall, cause } = failure;
+  const messages = messagesFor(locale);
+  const reason = cause === undefined ? codeName(errno) : sentenceOf(cause, locale);
+  const isMissing = errno === Win32.ERROR_NOT_SUPPORTED && cause === undefined;
+  const text = isMissing ? messages.notSupported(process.platform) : messages.notListed(protocol, reason);
+  return new PortReservationError(text, { errno, syscall, protocol }, { cause: cause ?? failure });
+}
+
 /** What reservations and exclusions have each their own sentence for. */
 interface Sentences {
   denied(platform: NodeJS.Platform): string;
   portInUse(port: string, users: string): string;
+  somePortInUse(): string;
   notFound(obstacle: Obstacle | undefined): string;
   locked(): string;
   because(reason: string): string;
@@ -65,6 +82,7 @@ function sentencesAbout(block: Block | ExclusionBlock, messages: Messages): Sent
     ? {
         denied: (platform) => messages.exclusionDenied(block, platform),
         portInUse: (port, users) => messages.exclusionPortInUse(block, port, users),
+        somePortInUse: () => messages.exclusionSomePortInUse(block),
         notFound: (obstacle) =>
           [messages.exclusionNotFound(block), holder(obstacle, block, messages)].join(' ').trimEnd(),
         locked: () => messages.exclusionLocked(block),
@@ -73,6 +91,7 @@ function sentencesAbout(block: Block | ExclusionBlock, messages: Messages): Sent
     : {
         denied: (platform) => messages.accessDenied(block, platform),
         portInUse: (port, users) => messages.portInUse(block, port, users),
+        somePortInUse: () => messages.somePortInUse(block),
         notFound: () => messages.notFound(block),
         locked: () => messages.locked(block),
         because: (reason) => messages.because(block, reason),
@@ -123,14 +142,31 @@ function sharingViolation(
     case 'reservation':
       return messages.meetsReservation(block, range);
     case 'exclusion':
-      return messages.meetsExclusion(block, range);
+      return meetsExclusion(obstacle, block, messages);
     case 'runtime':
       return messages.meetsRuntimeReservation(block, range);
     case 'foreign':
       return messages.meetsForeignRange(block, range);
-    case 'portInUse':
-      return sentencesAbout(block, messages).portInUse(range, users);
+    case 'portInUse': {
+      const about = sentencesAbout(block, messages);
+      return obstacle.range.numberOfPorts === 1 ? about.portInUse(range, users) : about.somePortInUse();
+    }
   }
+}
+
+/** Windows' Host Network Service excludes this block for its own use, and makes it again. */
+const hostNetworkService: PortRange = { startPort: 50000, numberOfPorts: 60 };
+
+function meetsExclusion(obstacle: Obstacle, block: Block | ExclusionBlock, messages: Messages): string {
+  const range = formatRange(obstacle.range);
+  if ('store' in block && sameRange(obstacle.range, block)) {
+    const isForLonger = block.store === 'persistent' && obstacle.store === 'active';
+    return isForLonger ? messages.excludedUntilRestart(block) : messages.excludedAlready(block);
+  }
+  if (sameRange(obstacle.range, hostNetworkService)) return messages.meetsHostNetworkService(block, range);
+  return obstacle.store === 'active'
+    ? messages.meetsActiveExclusion(block, range)
+    : messages.meetsExclusion(block, range);
 }
 
 /** Whose the ports are of an exclusion that was not found; empty where nobody holds them. */

@@ -26,7 +26,7 @@ import {
 import type { OpenSocket } from '../contract/usage';
 import { dynamicRangeCommand, exclusionCommand, reservationFunction, Win32 } from '../contract/win32';
 import { type BackendSettings, chooseBackend, platformBackend } from './choose-backend';
-import { describeFailure, describeRestoreFailure } from './describe-failure';
+import { describeFailure, describeListFailure, describeRestoreFailure } from './describe-failure';
 import { describeUsageFailure, type UsageCall } from './describe-usage-failure';
 import type { PortReservationError } from './errors';
 import { type Messages, messagesFor } from './messages';
@@ -399,7 +399,11 @@ export class PortReservations {
     if (startPort !== undefined) check.existingPort('StartPort', startPort);
     if (port !== undefined) check.existingPort('Port', port);
     const perProtocol = await Promise.all(
-      asked.map((one) => this.named({ protocol: one, startPort: 1, numberOfPorts: 65535 }, list(one))),
+      asked.map((one) =>
+        list(one).catch((failure) => {
+          throw failure instanceof NativeFailure ? describeListFailure(failure, one, this.locale) : failure;
+        }),
+      ),
     );
     return perProtocol
       .flat()

@@ -1,7 +1,9 @@
 import { expect } from 'chai';
 import { MemoryBackend } from '../../src/backends/memory/memory-backend';
 import { UnsupportedBackend } from '../../src/backends/unsupported-backend';
-import type { NativeCall } from '../../src/contract/backend';
+import { type NativeCall, NativeFailure } from '../../src/contract/backend';
+import { LocalizedError } from '../../src/contract/locale';
+import type { ExclusionStore } from '../../src/contract/reservation';
 import { PortReservationError } from '../../src/core/errors';
 import { catalogues } from '../../src/core/messages';
 import { PortReservations } from '../../src/core/port-reservations';
@@ -161,6 +163,59 @@ describe('the error of an exclusion', () => {
     expect((await met(5010)).message).to.include('the reservation tcp 5000-5019');
   });
 
+  it('gives advice that can be followed against an exclusion', async () => {
+    const reservations = reservationsOn(
+      new MemoryBackend({ administered: { tcp: [{ startPort: 50000, numberOfPorts: 60 }] } }),
+    );
+    await reservations.createExclusion('tcp', { startPort: 7000, numberOfPorts: 10 }, 'active');
+    await reservations.createExclusion('tcp', { startPort: 7100, numberOfPorts: 10 }, 'persistent');
+    const refusal = async (startPort: number, numberOfPorts: number, store?: ExclusionStore) =>
+      (
+        await caught(
+          reservations.createExclusion('tcp', { startPort, numberOfPorts }, store),
+          PortReservationError,
+        )
+      ).message;
+    expect(await refusal(7000, 10))
+      .to.include('only until the next restart')
+      .and.include('--store active');
+    expect(await refusal(7000, 10, 'active')).to.include('excluded already');
+    expect(await refusal(7100, 10)).to.include('excluded already');
+    expect(await refusal(7005, 1)).to.include('from the active store (--store active');
+    expect(await refusal(7105, 1)).to.include('Delete that one first, or');
+    expect(await refusal(50010, 1))
+      .to.include('Host Network Service')
+      .and.not.include('Delete');
+  });
+
+  it('names no port where the system does not say which one is in use', async () => {
+    const backend = new MemoryBackend();
+    backend.create = async () => {
+      throw new NativeFailure('CreatePersistentTcpPortReservation', 32, { kind: 'portInUse', range: block });
+    };
+    const wide = { startPort: 5000, numberOfPorts: 20 };
+    backend.createExclusion = async () => {
+      throw new NativeFailure('netsh add excludedportrange', 32, { kind: 'portInUse', range: wide });
+    };
+    const reservations = reservationsOn(backend);
+    const named = await caught(reservations.create('tcp', block), PortReservationError);
+    expect(named.message).to.include('Port 5432');
+    const unnamed = await caught(reservations.createExclusion('tcp', wide), PortReservationError);
+    expect(unnamed.message).to.include('One of the ports of the block tcp 5000-5019 is in use');
+  });
+
+  it('speaks of the list, and of no lock or block, where the system does not list', async () => {
+    const backend = new MemoryBackend();
+    const cause = new LocalizedError(() => 'netsh.exe has not ended within 30 s.');
+    backend.heldRanges = async () => {
+      throw new NativeFailure('netsh', 1460, undefined, { cause });
+    };
+    const error = await caught(reservationsOn(backend).heldRanges({ protocol: 'tcp' }), PortReservationError);
+    expect(error).to.include({ code: 'ERROR_TIMEOUT', syscall: 'netsh', protocol: 'tcp' });
+    expect(error.message).to.include('could not be listed: netsh.exe has not ended within 30 s.');
+    expect(error.message).not.to.match(/lock|1-65535/);
+  });
+
   it('gives a reservation the same remedy against a runtime reservation', async () => {
     const runtime = { udp: [{ startPort: 9000, numberOfPorts: 100 }] };
     const error = await caught(
@@ -213,6 +268,13 @@ describe('the error of an exclusion', () => {
       messages.exclusionDenied(about, 'linux'),
       messages.exclusionPortInUse(about, '1', ''),
       messages.exclusionNotFound(about),
+      messages.notListed('tcp', '1'),
+      messages.somePortInUse(about),
+      messages.exclusionSomePortInUse(about),
+      messages.excludedAlready(about),
+      messages.excludedUntilRestart(about),
+      messages.meetsActiveExclusion(about, '1'),
+      messages.meetsHostNetworkService(about, '1'),
       messages.exclusionLocked(about),
       messages.heldByReservation(about, '1'),
       messages.heldByExclusion(about, '1'),

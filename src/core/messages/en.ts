@@ -48,6 +48,19 @@ export const english: Messages = {
     `The reservation ${name(block)} could not be changed, because another process has kept the lock for too long. Try again when it has finished.`,
   because: (block, reason) => `Reservation ${name(block)}: ${reason}`,
   exclusionBecause: (block, reason) => `Exclusion ${name(block)}: ${reason}`,
+  notListed: (protocol, reason) =>
+    `What the system holds back of the ${protocol} ports could not be listed: ${reason}`,
+  somePortInUse: (block) =>
+    `One of the ports of the block ${name(block)} is in use; the system does not say which. Look for it among the open ports and close its program, or choose another block.`,
+  exclusionSomePortInUse: (block) =>
+    `One of the ports of the block ${name(block)} is in use, and a block is excluded while its ports are free; the system does not say which. Look for it among the open ports, stop its program, make the exclusion, and start the program again.`,
+  excludedAlready: (block) => `The block ${name(block)} is excluded already: there is nothing to do.`,
+  excludedUntilRestart: (block) =>
+    `The block ${name(block)} is excluded already, but only until the next restart. Delete it from the active store first (--store active, or -Store Active), and then exclude it persistently.`,
+  meetsActiveExclusion: (block, other) =>
+    `The block ${name(block)} meets the exclusion ${block.protocol} ${other}, which lasts until the next restart. Delete that one first, from the active store (--store active, or -Store Active), or choose a block beside it.`,
+  meetsHostNetworkService: (block, other) =>
+    `The block ${name(block)} meets the exclusion ${block.protocol} ${other}. Windows' Host Network Service makes that one for containers, and makes it again where it is deleted. Choose a block beside it.`,
   restoreNeedsPrivilege: () =>
     "Restoring the reservations takes a process that may write the kernel's list of reserved ports. Run it as root.",
   restoreFailed: (reason) => `The reservations could not be restored: ${reason}`,

@@ -48,6 +48,19 @@ export const italian: Messages = {
     `La prenotazione ${name(block)} non è stata modificata, perché un altro processo ha tenuto il blocco di accesso troppo a lungo. Riprovare quando ha finito.`,
   because: (block, reason) => `Prenotazione ${name(block)}: ${reason}`,
   exclusionBecause: (block, reason) => `Esclusione ${name(block)}: ${reason}`,
+  notListed: (protocol, reason) =>
+    `Non è stato possibile elencare le porte ${protocol} che il sistema trattiene: ${reason}`,
+  somePortInUse: (block) =>
+    `Una delle porte del blocco ${name(block)} è in uso; il sistema non dice quale. Cercarla tra le porte aperte e chiudere il suo programma, oppure scegliere un altro blocco.`,
+  exclusionSomePortInUse: (block) =>
+    `Una delle porte del blocco ${name(block)} è in uso, e un blocco si esclude mentre le sue porte sono libere; il sistema non dice quale. Cercarla tra le porte aperte, arrestare il suo programma, creare l'esclusione e riavviare il programma.`,
+  excludedAlready: (block) => `Il blocco ${name(block)} è già escluso: non c'è nulla da fare.`,
+  excludedUntilRestart: (block) =>
+    `Il blocco ${name(block)} è già escluso, ma solo fino al prossimo riavvio. Eliminarlo prima dall'archivio attivo (--store active, o -Store Active), poi escluderlo in modo persistente.`,
+  meetsActiveExclusion: (block, other) =>
+    `Il blocco ${name(block)} si sovrappone all'esclusione ${block.protocol} ${other}, che dura fino al prossimo riavvio. Eliminare prima quella, dall'archivio attivo (--store active, o -Store Active), oppure scegliere un blocco accanto.`,
+  meetsHostNetworkService: (block, other) =>
+    `Il blocco ${name(block)} si sovrappone all'esclusione ${block.protocol} ${other}. La crea per i contenitori il servizio Host Network di Windows, che la ricrea se viene eliminata. Scegliere un blocco accanto.`,
   restoreNeedsPrivilege: () =>
     "Per ripristinare le prenotazioni serve un processo che può scrivere l'elenco delle porte riservate del kernel. Eseguire come root.",
   restoreFailed: (reason) => `Non è stato possibile ripristinare le prenotazioni: ${reason}`,

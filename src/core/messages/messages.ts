@@ -29,6 +29,16 @@ export interface Messages {
   /** What the backend says of itself, complete sentences, after the block that it was about. */
   because(block: Block, reason: string): string;
   exclusionBecause(block: ExclusionBlock, reason: string): string;
+  /** A list that the system does not give. */
+  notListed(protocol: Protocol, reason: string): string;
+  somePortInUse(block: Block): string;
+  exclusionSomePortInUse(block: Block): string;
+  /** The very block is excluded as it was to be, or for longer. */
+  excludedAlready(block: ExclusionBlock): string;
+  /** The very block is excluded in the active store alone, and was to be in the persistent one. */
+  excludedUntilRestart(block: ExclusionBlock): string;
+  meetsActiveExclusion(block: Block, other: string): string;
+  meetsHostNetworkService(block: Block, other: string): string;
   restoreNeedsPrivilege(): string;
   restoreFailed(reason: string): string;
   exclusionDenied(block: ExclusionBlock, platform: NodeJS.Platform): string;
