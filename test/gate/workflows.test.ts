@@ -34,6 +34,23 @@ describe('the workflows', () => {
     });
   }
 
+  for (const file of readdirSync(path.join(root, folder))) {
+    it(`take every action by its commit, with the version beside it: ${file}`, () => {
+      const text = readFileSync(path.join(root, folder, file), 'utf8');
+      const actions = text.split('\n').filter((line) => /\buses:/.test(line));
+      expect(actions).not.to.deep.equal([]);
+      for (const line of actions) expect(line).to.match(/uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+    });
+  }
+
+  it('sign where no code of this project and of its tools runs', () => {
+    const text = readFileSync(path.join(root, folder, 'release.yml'), 'utf8');
+    const jobs = text.split(/\n(?= {2}\w+:\n)/);
+    const signing = jobs.filter((job) => job.includes('attestations: write'));
+    expect(signing).to.have.lengthOf(1);
+    expect(signing.join()).not.to.match(/\brun:|actions\/checkout|setup-/);
+  });
+
   it('would be found to misspell a value of the matrix', () => {
     const text = readFileSync(path.join(root, folder, 'ci.yml'), 'utf8');
     const misspelt = text.replace('matrix.node', 'matrix.nodes');
