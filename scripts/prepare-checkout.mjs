@@ -26,7 +26,7 @@ step({
 });
 step({
   name: 'TypeScript',
-  inputs: ['src', 'tsconfig.json', 'package.json', 'package-lock.json'],
+  inputs: ['src', 'scripts/bundle.mjs', 'tsconfig.json', 'package.json', 'package-lock.json'],
   output: 'dist',
   run: () => npm('run', '--silent', 'build'),
 });

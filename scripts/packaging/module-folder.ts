@@ -1,11 +1,10 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { compileCore } from './core';
-import { copy, filesUnder, root, runNpmCi } from './files';
+import { copy, filesUnder, root } from './files';
 import { readModuleManifest } from './module-manifest';
 import { layOutNativeParts } from './native-parts';
 import { notices } from './notices';
-import { npm } from './npm-tarball';
 
 /** The module's own folders: its scripts, and the about topic, which PowerShell looks for beside the manifest alone. */
 export const moduleFolders = ['powershell', 'en-US', 'it-IT'];
@@ -28,7 +27,6 @@ export function layOutModule(destination: string): string {
     copy(path.join(root, file), path.join(folder, file), 'The checkout is not complete.');
   }
   layOutCore(path.join(folder, 'dist'));
-  layOutDependencies(folder);
   writeFileSync(path.join(folder, 'THIRD-PARTY-NOTICES.md'), notices());
   const described = { name, version, license, private: true, type: 'commonjs', engines };
   writeFileSync(path.join(folder, 'package.json'), `${JSON.stringify(described, null, 2)}\n`);
@@ -45,19 +43,6 @@ function layOutCore(folder: string): void {
   compileCore(folder);
   for (const file of filesUnder(folder)) if (file.endsWith('.d.ts')) rmSync(path.join(folder, file));
   layOutNativeParts(path.join(folder, 'native'));
-}
-
-/** The packages that the core requires at run time, without their declarations and descriptions. */
-function layOutDependencies(folder: string): void {
-  const [, ...packages] = npm(root, ['ls', '--omit=dev', '--all', '--parseable', '--silent'])
-    .trim()
-    .split(/\r?\n/);
-  for (const installed of packages) {
-    for (const file of filesUnder(installed)) {
-      if (file.startsWith('node_modules/') || /\.d\.ts$|^README/.test(file)) continue;
-      copy(path.join(installed, file), path.join(folder, path.relative(root, installed), file), runNpmCi);
-    }
-  }
 }
 
 interface Package {

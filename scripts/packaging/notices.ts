@@ -18,9 +18,7 @@ export interface Component {
 /** Everything in the packages that is not this project's own. */
 export function components(): Component[] {
   return [
-    npmComponent('json-rpc-2.0', 'the npm package of that name, unchanged; it has no dependencies'),
-    npmComponent(
-      'edge-js',
+    edgeJsComponent(
       'in dist/native: edge-js/, and bootstrap/EdgeJs.dll compiled from its sources. Its edge_coreclr.node contains parts of the .NET host (.NET Foundation, MIT) and of the C++ REST SDK (Microsoft, MIT)',
     ),
     {
@@ -53,13 +51,13 @@ export function notices(): string {
   ].join('\n');
 }
 
-function npmComponent(name: string, ships: string): Component {
-  const folder = name === 'edge-js' ? edgeJs : path.join(root, 'node_modules', name);
-  const { version, license } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as {
+function edgeJsComponent(ships: string): Component {
+  const { version, license } = JSON.parse(readFileSync(path.join(edgeJs, 'package.json'), 'utf8')) as {
     version: string;
     license: string;
   };
-  return { name, version, licence: license, ships, text: readFileSync(path.join(folder, 'LICENSE'), 'utf8') };
+  const text = readFileSync(path.join(edgeJs, 'LICENSE'), 'utf8');
+  return { name: 'edge-js', version, licence: license, ships, text };
 }
 
 /** A NuGet package that the bootstrap was built with, found where `dotnet restore` says that it has put it. */

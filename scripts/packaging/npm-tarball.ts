@@ -19,9 +19,9 @@ export function npm(folder: string, args: readonly string[], environment = proce
   return stdout;
 }
 
-/** Packs this package, or the package in another folder, and answers the tarball's path. */
-export function packNpm(destination: string, folder: string = root): string {
-  const answer = npm(folder, ['pack', '--json', '--silent', '--offline', '--pack-destination', destination]);
+/** Packs this package, and answers the tarball's path. */
+export function packNpm(destination: string): string {
+  const answer = npm(root, ['pack', '--json', '--silent', '--offline', '--pack-destination', destination]);
   const [packed] = JSON.parse(answer) as [{ filename: string }];
   return path.join(destination, packed.filename);
 }

@@ -1,79 +1,103 @@
+import { Win32 } from '../contract/win32';
+import { PortReservationError } from '../core/errors';
+import { errorJson } from '../core/json';
 import {
-  createJSONRPCErrorResponse,
-  createJSONRPCNotification,
-  createJSONRPCSuccessResponse,
-  JSONRPCErrorCode,
-  type JSONRPCRequest,
-  JSONRPCServer,
-} from 'json-rpc-2.0';
-import type { HeldPorts } from './held-ports';
-import type { Answer } from './items';
+  ErrorCode,
+  errorMessage,
+  type Id,
+  notification,
+  type Request,
+  RpcError,
+  resultMessage,
+  toRequest,
+} from './json-rpc';
+import { bridgeMessagesFor } from './messages';
 import { methods } from './methods';
 import { ParameterReader, type Parameters, refuseUnknown } from './parameters';
-import { toRequests } from './requests';
-import { BridgeError, BridgeErrorCode, errorResponse, isUnforeseen } from './rpc-errors';
-import { Session } from './session';
-import { reportNativeCall, traced } from './trace';
+import { type Language, Session } from './session';
+import { traced } from './trace';
+
+/** What every method takes beside its own parameters. */
+const common = ['locale', 'trace'];
 
 /** Answers lines of JSON-RPC by calls of the core. */
 export class Bridge {
-  readonly session = new Session(reportNativeCall);
-  readonly #server = new JSONRPCServer({ errorListener: diagnose });
+  readonly #session = new Session();
 
-  constructor(
-    private readonly ports: HeldPorts,
-    private readonly send: (message: object) => void,
-  ) {
-    this.#server.mapErrorToJSONRPCErrorResponse = (id, error) =>
-      errorResponse(id, error, this.session.format);
-    this.#add('initialize', Session.parameters, async (params) => this.session.initialize(params));
-    for (const [name, method] of Object.entries(methods)) {
-      this.#add(name, method.parameters, (params) => {
-        const { reservations, messages } = this.session;
-        if (reservations === undefined) {
-          throw new BridgeError(BridgeErrorCode.NotInitialized, messages.notInitialized(name));
-        }
-        return method.run({ reservations, messages, ports: this.ports }, params);
-      });
-    }
-  }
+  constructor(private readonly send: (message: object) => void) {}
 
-  /** Sends what there is to answer to a line; an error stands for a line that could not be read. */
+  /** Sends what there is to answer to a line; an error is a line that could not be read. */
   async receive(line: string | Error): Promise<void> {
-    let json: unknown;
+    let request: Request;
     try {
-      if (line instanceof Error) throw line;
-      json = JSON.parse(line);
+      request = toRequest(parse(line));
     } catch (error) {
-      this.send(createJSONRPCErrorResponse(null, JSONRPCErrorCode.ParseError, (error as Error).message));
+      this.#refuse((error as RpcError).id, error);
       return;
     }
-    const requests = toRequests(json);
-    const answer = await this.#server.receive(requests);
-    if (answer === null) return;
-    // The library takes the brackets off a batch's only answer.
-    const lone = Array.isArray(requests) && requests.length > 0 && !Array.isArray(answer);
-    this.send(lone ? [answer] : answer);
+    const { id } = request;
+    try {
+      const result = await this.#carryOut(request);
+      if (id !== undefined) this.send(resultMessage(id, result));
+    } catch (error) {
+      if (id !== undefined) this.#refuse(id, error);
+    }
   }
 
-  #add(name: string, known: readonly string[], run: (params: Parameters) => Promise<Answer>): void {
-    const parameters = [...known, 'trace'];
-    this.#server.addMethodAdvanced(name, async (request) => {
-      const params = (request.params ?? {}) as Parameters;
-      const { trace, ...rest } = params;
-      refuseUnknown(name, params, parameters, this.session.messages);
-      const wanted = new ParameterReader(name, params, this.session.messages).choice('trace', [true, false]);
-      const answer = await (wanted ? this.#traced(request, () => run(rest)) : run(rest));
-      if (request.id === undefined) return null;
-      return createJSONRPCSuccessResponse(request.id, this.session.format.result(answer));
-    });
+  /** The language counts at once, so that a refusal of the other parameters is told in it too. */
+  async #carryOut({ id = null, method: name, params }: Request): Promise<unknown> {
+    const locale = typeof params['locale'] === 'string' ? params['locale'] : 'en';
+    const language = { locale, messages: bridgeMessagesFor(locale) };
+    const { parameters, run } = this.#method(name, language);
+    refuseUnknown(name, params, [...parameters, ...common], language.messages);
+    const read = new ParameterReader(name, params, language.messages);
+    read.text('locale');
+    const wanted = read.choice('trace', [true, false]);
+    const { locale: _locale, trace: _trace, ...own } = params;
+    if (!wanted) return run(own);
+    return traced(
+      (call) => this.send(notification('nativeCall', { id, ...call })),
+      () => run(own),
+    );
   }
 
-  #traced<T>({ id = null }: JSONRPCRequest, run: () => T): T {
-    return traced((call) => this.send(createJSONRPCNotification('nativeCall', { id, ...call })), run);
+  #method(
+    name: string,
+    language: Language,
+  ): { parameters: readonly string[]; run(own: Parameters): unknown } {
+    const session = this.#session;
+    if (name === 'initialize') {
+      return { parameters: Session.parameters, run: (own) => session.initialize(own, language) };
+    }
+    const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
+    if (method === undefined) throw new RpcError(ErrorCode.MethodNotFound, 'Method not found');
+    const { parameters, run } = method;
+    return {
+      parameters,
+      run: (own) => run({ ...language, reservations: session.reservations(name, language) }, own),
+    };
+  }
+
+  #refuse(id: Id, error: unknown): void {
+    if (error instanceof PortReservationError) {
+      const invalid = error.errno === Win32.ERROR_INVALID_PARAMETER;
+      const code = invalid ? ErrorCode.InvalidParams : ErrorCode.Refused;
+      this.send(errorMessage(id, code, error.message, errorJson(error)));
+    } else if (error instanceof RpcError) {
+      this.send(errorMessage(id, error.code, error.message));
+    } else {
+      // Nobody has foreseen this one: a developer wants to see where it comes from.
+      console.error(error);
+      this.send(errorMessage(id, ErrorCode.InternalError, (error as Error).message));
+    }
   }
 }
 
-function diagnose(message: string, error: unknown): void {
-  if (isUnforeseen(error)) console.error(message, error);
+function parse(line: string | Error): unknown {
+  try {
+    if (line instanceof Error) throw line;
+    return JSON.parse(line);
+  } catch (error) {
+    throw new RpcError(ErrorCode.ParseError, (error as Error).message);
+  }
 }

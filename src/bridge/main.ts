@@ -3,8 +3,6 @@ import { PassThrough } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
 import { Bridge } from './bridge';
-import { HeldPorts } from './held-ports';
-import { Idleness } from './life';
 import { readLines } from './lines';
 import { claimStandardOutput, MessageWriter } from './stdout';
 
@@ -16,9 +14,7 @@ const mostReadAhead = 4 * 1024 * 1024;
 
 const output = claimStandardOutput();
 const writer = new MessageWriter(output);
-const ports = new HeldPorts();
-const bridge = new Bridge(ports, (message) => writer.write(message));
-const idleness = new Idleness(() => bridge.session.idleSeconds, endUnlessPortsAreHeld);
+const bridge = new Bridge((message) => writer.write(message));
 
 // Ctrl+C in a terminal reaches this process too; it is meant for the client, who goes on using the bridge.
 process.on('SIGINT', () => {});
@@ -37,7 +33,7 @@ async function serve(input: AsyncIterable<Uint8Array>): Promise<void> {
   const underWay = new Set<Promise<void>>();
   for await (const line of readLines(input)) {
     await writer.drained();
-    const answered = idleness.during(bridge.receive(line));
+    const answered = bridge.receive(line);
     underWay.add(answered);
     answered.finally(() => underWay.delete(answered));
     // Some requests never wait for anything, and a thousand of them would let neither signal nor end of input through.
@@ -46,12 +42,7 @@ async function serve(input: AsyncIterable<Uint8Array>): Promise<void> {
   await Promise.all(underWay);
 }
 
-function endUnlessPortsAreHeld(): void {
-  if (ports.size === 0) end();
-}
-
-async function end(): Promise<void> {
-  await ports.closeAll();
+function end(): void {
   // A client that is there and reads nothing would otherwise keep this process for ever.
   setTimeout(() => process.exit(0), graceMilliseconds);
   output.end(() => process.exit(0));

@@ -1,68 +1,39 @@
+import type { Check } from '../contract/diagnostics';
 import type { ExclusionStore, PortRange, Protocol } from '../contract/reservation';
+import { exclusionJson, heldRangeJson, reservationJson } from '../core/json';
 import type { ExclusionFilter, ListFilter, PortReservations } from '../core/port-reservations';
 import { rangesIn } from '../core/stored-ranges';
-import { show } from '../core/validation';
 import { diagnose } from '../doctor/diagnose';
-import type { HeldPorts } from './held-ports';
-import {
-  type Answer,
-  boundPortItem,
-  checkItem,
-  errorItem,
-  exclusionItem,
-  heldRangeItem,
-  type Item,
-  reservationItem,
-} from './items';
-import type { BridgeMessages } from './messages';
-import { type Parameters, parameterError } from './parameters';
+import { lookup } from './lookup';
+import type { Parameters } from './parameters';
+import { resource } from './resource';
+import type { Language } from './session';
 
-/** What the methods work on. */
-export interface Workplace {
+/** What the methods work on, and the language of the request. */
+export interface Context extends Language {
   readonly reservations: PortReservations;
-  readonly ports: HeldPorts;
-  readonly messages: BridgeMessages;
 }
 
 export interface Method {
-  /** The names of its parameters. */
+  /** The names of its own parameters. */
   readonly parameters: readonly string[];
-  run(workplace: Workplace, params: Parameters): Promise<Answer>;
+  /** Answers what becomes the result, as JSON. */
+  run(context: Context, params: Parameters): Promise<unknown>;
 }
 
 /** The core checks what the parameters hold, whatever their type here says. */
-type Unchecked = Parameters & {
-  readonly protocol: Protocol;
-  readonly ranges: readonly PortRange[];
-  readonly host: string;
-  readonly store: ExclusionStore;
-} & PortRange;
-
-/** There are no more ports than this, and an answer to more would be too long for anybody. */
-const mostRanges = 65536;
+type Unchecked = Parameters & { readonly protocol: Protocol; readonly store: ExclusionStore } & PortRange;
 
 const block = ['protocol', 'startPort', 'numberOfPorts'];
 
 /** The methods that work on reservations, by name: calls of the core, and its answers. */
 export const methods: Readonly<Record<string, Method>> = {
-  lookup: {
-    parameters: ['protocol', 'ranges'],
-    async run({ reservations, messages }, params) {
-      const { protocol, ranges } = params as Unchecked;
-      if (Array.isArray(ranges) && ranges.length > mostRanges) {
-        throw parameterError('lookup', messages.tooManyRanges(ranges.length, mostRanges));
-      }
-      const answers = await reservations.lookupMany(protocol, ranges);
-      return answers.map(
-        (answer): Item => (answer instanceof Error ? errorItem(answer) : reservationItem(answer)),
-      );
-    },
-  },
+  lookup,
   create: {
     parameters: block,
     async run({ reservations }, params) {
       const { protocol, ...range } = params as Unchecked;
-      return reservationItem(await reservations.create(protocol, range));
+      return reservationJson(await reservations.create(protocol, range));
     },
   },
   delete: {
@@ -76,20 +47,20 @@ export const methods: Readonly<Record<string, Method>> = {
   list: {
     parameters: ['protocol', 'startPort', 'port'],
     async run({ reservations }, params) {
-      return (await reservations.list(params as ListFilter)).map(reservationItem);
+      return (await reservations.list(params as ListFilter)).map(reservationJson);
     },
   },
   exclusions: {
     parameters: ['protocol', 'store', 'startPort', 'port'],
     async run({ reservations }, params) {
-      return (await rangesIn(reservations, params as ExclusionFilter)).map(heldRangeItem);
+      return (await rangesIn(reservations, params as ExclusionFilter)).map(heldRangeJson);
     },
   },
   createExclusion: {
     parameters: [...block, 'store'],
     async run({ reservations }, params) {
       const { protocol, store, ...range } = params as Unchecked;
-      return exclusionItem(await reservations.createExclusion(protocol, range, store));
+      return exclusionJson(await reservations.createExclusion(protocol, range, store));
     },
   },
   deleteExclusion: {
@@ -100,25 +71,16 @@ export const methods: Readonly<Record<string, Method>> = {
       return null;
     },
   },
-  bind: {
-    parameters: [...block, 'host'],
-    async run({ reservations, ports }, params) {
-      const { protocol, host, ...range } = params as Unchecked;
-      const port = await reservations.bind(protocol, range, host === undefined ? undefined : { host });
-      return boundPortItem(ports.hold(port), port);
-    },
-  },
-  close: {
-    parameters: ['socket'],
-    async run({ ports, messages }, { socket }) {
-      if (await ports.close(socket)) return null;
-      throw parameterError('close', messages.noSuchSocket(show(socket)));
-    },
-  },
+  resource,
   doctor: {
     parameters: [],
     async run({ reservations }) {
-      return (await diagnose(reservations)).map(checkItem);
+      return (await diagnose(reservations)).map(checkJson);
     },
   },
 };
+
+/** `remedy` is there in every check; it is null where there is nothing to do. */
+function checkJson({ id, title, status, detail, remedy }: Check): object {
+  return { id, title, status, detail, remedy: remedy ?? null };
+}

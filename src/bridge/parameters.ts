@@ -42,16 +42,28 @@ export class ParameterReader {
     const value = this.params[name];
     if (value === undefined) return undefined;
     const chosen = choices.find((choice) => choice === value);
-    if (chosen !== undefined) return chosen;
-    throw parameterError(
-      this.method,
-      this.messages.notAChoice(name, show(value), choices.map(show).join(', ')),
-    );
+    if (chosen === undefined) throw this.notAChoice(name, choices);
+    return chosen;
   }
 
-  seconds(name: string): number | undefined {
-    const value = this.params[name];
-    if (value === undefined || (typeof value === 'number' && value > 0 && value <= 86400)) return value;
-    throw parameterError(this.method, this.messages.notSeconds(name, show(value)));
+  /** What a table has under the name that is given: one must be. */
+  entry<T>(name: string, table: Readonly<Record<string, T>>): T {
+    const chosen = Object.entries(table).find(([key]) => key === this.params[name]);
+    if (chosen === undefined) throw this.notAChoice(name, Object.keys(table));
+    return chosen[1];
+  }
+
+  /** An object; what is null in it is as good as absent. */
+  object(name: string): Parameters {
+    const value = this.params[name] ?? {};
+    if (typeof value === 'object' && !Array.isArray(value)) {
+      return Object.fromEntries(Object.entries(value).filter(([, property]) => property !== null));
+    }
+    throw parameterError(this.method, this.messages.notAnObject(name, show(value)));
+  }
+
+  private notAChoice(name: string, choices: readonly unknown[]): PortReservationError {
+    const known = choices.map(show).join(', ');
+    return parameterError(this.method, this.messages.notAChoice(name, show(this.params[name]), known));
   }
 }

@@ -24,7 +24,8 @@ export async function checkBridge(settings: BridgeSettings, { bridge }: DoctorMe
   try {
     await conversation.request('initialize', { version: packageVersion(), ...settings });
     const initialized = performance.now();
-    const lookup = { protocol: 'tcp', ranges: [randomBlock()] };
+    const { startPort, numberOfPorts } = randomBlock();
+    const lookup = { protocol: 'tcp', blocks: [startPort, numberOfPorts] };
     // The first one loads what the backend needs.
     await conversation.request('lookup', lookup);
     const warm = performance.now();

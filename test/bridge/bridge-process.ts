@@ -2,7 +2,6 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
 import * as path from 'node:path';
 import { createInterface } from 'node:readline';
-import type { JSONRPCResponse } from 'json-rpc-2.0';
 import { packageVersion } from '../../src/contract/version';
 import { root } from '../support/build';
 
@@ -80,7 +79,7 @@ export class BridgeProcess {
     return answer;
   }
 
-  async request(method: string, params?: unknown): Promise<JSONRPCResponse> {
+  async request(method: string, params?: unknown): Promise<Message> {
     this.#requests += 1;
     // No id that a test makes up, or has made up for it, looks like this.
     const id = `request ${this.#requests}`;

@@ -1,12 +1,11 @@
 import { expect } from 'chai';
 import { MemoryBackend } from '../../src/backends/memory/memory-backend';
-import { HeldPorts } from '../../src/bridge/held-ports';
 import { bridgeMessagesFor } from '../../src/bridge/messages';
 import { methods } from '../../src/bridge/methods';
 import type { PortRange, Protocol } from '../../src/contract/reservation';
 import { packageVersion } from '../../src/contract/version';
 import { PortReservations } from '../../src/core/port-reservations';
-import { BridgeProcess } from './bridge-process';
+import { BridgeProcess, type Message } from './bridge-process';
 
 const block = { protocol: 'tcp', startPort: 42100, numberOfPorts: 20 };
 const version = packageVersion();
@@ -45,7 +44,7 @@ describe('the methods of the bridge', () => {
 
   it('cannot be given other options by a second initialize', async () => {
     const bridge = await BridgeProcess.ready();
-    const error = await bridge.error('initialize', { version, backend: 'memory', format: 'clixml' });
+    const error = await bridge.error('initialize', { version, backend: 'memory' });
     expect(error.message).to.contain('a second time');
     expect(await bridge.result('list')).to.deep.equal([]);
   });
@@ -55,8 +54,9 @@ describe('the methods of the bridge', () => {
     const created = await bridge.result('create', block);
     expect(created).to.have.all.keys('protocol', 'startPort', 'numberOfPorts', 'endPort', 'token', 'backend');
     expect(created).to.include({ ...block, endPort: 42119, backend: 'memory' });
-    const { protocol, ...range } = block;
-    expect(await bridge.result('lookup', { protocol, ranges: [range] })).to.deep.equal([created]);
+    const { protocol, startPort, numberOfPorts } = block;
+    const blocks = [startPort, numberOfPorts];
+    expect(await bridge.result('lookup', { protocol, blocks })).to.deep.equal([created.token]);
     expect(await bridge.result('list')).to.deep.equal([{ ...created, inEffect: true }]);
     expect(await bridge.result('exclusions', { protocol })).to.deep.equal([
       { ...created, kind: 'reservation', administered: false, inEffect: true, store: 'active' },
@@ -133,12 +133,17 @@ describe('the methods of the bridge', () => {
     expect(absent.data).to.include({ code: 'ERROR_NOT_FOUND', errno: 1168, protocol: 'udp' });
   });
 
-  it('speak the language asked for, and English unless asked', async () => {
-    const italian = await BridgeProcess.ready({ locale: 'it-IT' });
-    expect((await italian.error('delete', block)).message).to.match(/^Non esiste una prenotazione/);
-    expect((await italian.error('close', { socket: 7 })).message).to.match(/^socket vale 7/);
-    const english = await BridgeProcess.ready({}, { environment: { LC_ALL: 'it_IT.UTF-8' } });
-    expect((await english.error('delete', block)).message).to.match(/^There is no reservation/);
+  it('speak the language that each request asks for, and English unless asked', async () => {
+    const bridge = await BridgeProcess.ready({}, { environment: { LC_ALL: 'it_IT.UTF-8' } });
+    const [italian, english] = await Promise.all([
+      bridge.error('delete', { ...block, locale: 'it-IT' }),
+      bridge.error('delete', block),
+    ]);
+    expect(italian.message).to.match(/^Non esiste una prenotazione/);
+    expect(english.message).to.match(/^There is no reservation/);
+    expect((await bridge.error('lookup', { locale: 'it', blocks: 7 })).message).to.match(/^blocks vale 7/);
+    const uninitialized = new BridgeProcess();
+    expect((await uninitialized.error('list', { locale: 'it' })).message).to.contain('prima di initialize');
   });
 
   it('take no option from the environment', async () => {
@@ -170,13 +175,15 @@ describe('the methods of the bridge', () => {
       ['deleteExclusion', { ...block, numberOfPorts: 0 }, 'NumberOfPorts is 0'],
       ['exclusions', { store: 'Active' }, "The store is 'Active'"],
       ['exclusions', { port: 65536 }, 'Port is 65536'],
-      ['lookup', { protocol: 'tcp', ranges: 5000 }, 'The block is 5000'],
-      ['lookup', { protocol: 'tcp', ranges: Array(65537).fill(0) }, 'ranges has 65537 entries'],
+      ['lookup', { protocol: 'tcp', blocks: 5000 }, 'blocks is 5000'],
+      ['lookup', { protocol: 'tcp', blocks: [5000, 20, 6000] }, 'blocks is [ 5000, 20, 6000 ]'],
+      ['lookup', { protocol: 'tcp' }, 'blocks is undefined'],
+      ['lookup', { protocol: 'tcp', blocks: Array(2 * 65537).fill(1) }, 'blocks has 65537 blocks'],
+      ['lookup', { protocol: 'tcp', blocks: [], missing: 'nothing' }, "missing is 'nothing'"],
+      ['lookup', { protocol: 'sctp', blocks: [] }, "The protocol is 'sctp'"],
+      ['list', { locale: 5 }, 'locale is 5'],
       ['list', { startport: 5000 }, "no parameter 'startport'"],
       ['list', { port: 'x'.repeat(100_000) }, "Port is 'xxx"],
-      ['bind', { ...block, host: 'localhost' }, "The address is 'localhost'"],
-      ['close', { socket: 99 }, 'socket is 99'],
-      ['close', {}, 'socket is undefined'],
     ];
     for (const [method, params, says] of bad) {
       const error = await bridge.error(method, params);
@@ -192,12 +199,9 @@ describe('the methods of the bridge', () => {
     const bad: [object, string][] = [
       [{ backend: 'windoze' }, "no backend 'windoze'"],
       [{ backend: 7 }, 'backend is 7'],
-      [{ format: 'xml' }, "format is 'xml'. It must be one of 'json', 'clixml'"],
       [{ clr: 'mono' }, "clr is 'mono'. It must be one of 'framework', 'core'"],
       [{ locale: 5 }, 'locale is 5'],
       [{ stateDirectory: '' }, "stateDirectory is ''"],
-      [{ idleSeconds: 0 }, 'idleSeconds is 0'],
-      [{ idleSeconds: '60' }, "idleSeconds is '60'"],
       [{ bakend: 'memory' }, "no parameter 'bakend'"],
     ];
     for (const [params, says] of bad) {
@@ -208,26 +212,31 @@ describe('the methods of the bridge', () => {
     }
   });
 
-  it('leave the good items of a batch lookup alone when others are bad', async () => {
+  it('answer a lookup by position: the token, the code where it is asked for, or the error', async () => {
     const bridge = await BridgeProcess.ready();
-    const created = await bridge.result('create', block);
-    const { protocol, ...range } = block;
-    const answers = await bridge.result('lookup', {
-      protocol,
-      ranges: [{ startPort: 70000, numberOfPorts: 1 }, range, null, { startPort: 1, numberOfPorts: 1 }],
-    });
-    expect(answers[1]).to.deep.equal(created);
-    expect(answers.map((answer: { error?: { errno: number } }) => answer.error?.errno)).to.deep.equal([
-      87,
-      undefined,
-      87,
-      1168,
-    ]);
-    expect(answers[0].error).to.include({ startPort: 70000, protocol: 'tcp' });
-    expect(answers[0].error.message).to.contain('70000');
+    const { token } = await bridge.result('create', block);
+    const { protocol, startPort, numberOfPorts } = block;
+    const params = { protocol, blocks: [70000, 1, startPort, numberOfPorts, 'x', null, 1, 1] };
+    const errors = await bridge.result('lookup', params);
+    expect(errors.map((answer: Message) => answer.errno ?? answer)).to.deep.equal([87, token, 87, 1168]);
+    expect(errors[0]).to.include({ code: 'ERROR_INVALID_PARAMETER', protocol, startPort: 70000 });
+    expect(errors[0].message).to.contain('70000');
+    expect(errors[3]).to.include({ startPort: 1, numberOfPorts: 1 });
+    const codes = await bridge.result('lookup', { ...params, missing: 'code' });
+    expect(codes.slice(1)).to.deep.equal([token, errors[2], 1168]);
   });
 
-  it('look up ten thousand ranges by one call of the backend', async () => {
+  it('look up as many blocks as there are ports in one line', async () => {
+    const bridge = await BridgeProcess.ready();
+    const { token } = await bridge.result('create', { protocol: 'udp', startPort: 50_000, numberOfPorts: 1 });
+    const blocks = Array.from({ length: 65_535 }, (_unused, index) => [index + 1, 1]).flat();
+    const answers = await bridge.result('lookup', { protocol: 'udp', blocks, missing: 'code' });
+    expect(answers).to.have.length(65_535);
+    expect(answers.indexOf(token)).to.equal(49_999);
+    expect(new Set(answers)).to.deep.equal(new Set([1168, token]));
+  });
+
+  it('look up many blocks by one call of the backend', async () => {
     let crossings = 0;
     class Counted extends MemoryBackend {
       override lookup(protocol: Protocol, ranges: readonly PortRange[]) {
@@ -235,40 +244,14 @@ describe('the methods of the bridge', () => {
         return super.lookup(protocol, ranges);
       }
     }
-    const reservations = new PortReservations({ backend: new Counted(), locale: 'en' });
-    const ranges = Array.from({ length: 10_000 }, (_unused, index) => ({
-      startPort: index + 1,
-      numberOfPorts: 1,
-    }));
-    const workplace = { reservations, ports: new HeldPorts(), messages: bridgeMessagesFor('en') };
-    expect(await methods['lookup']?.run(workplace, { protocol: 'tcp', ranges })).to.have.length(10_000);
+    const context = {
+      reservations: new PortReservations({ backend: new Counted(), locale: 'en' }),
+      locale: 'en',
+      messages: bridgeMessagesFor('en'),
+    };
+    const blocks = Array.from({ length: 10_000 }, (_unused, index) => [index + 1, 1]).flat();
+    expect(await methods['lookup']?.run(context, { protocol: 'tcp', blocks })).to.have.length(10_000);
     expect(crossings).to.equal(1);
-  });
-
-  it('answer ten thousand ranges in one line', async () => {
-    const bridge = await BridgeProcess.ready();
-    await bridge.result('create', { protocol: 'udp', startPort: 5000, numberOfPorts: 1 });
-    const ranges = Array.from({ length: 10_000 }, (_unused, index) => ({
-      startPort: index + 1,
-      numberOfPorts: 1,
-    }));
-    const answers = await bridge.result('lookup', { protocol: 'udp', ranges });
-    expect(answers).to.have.length(10_000);
-    expect(answers[4999].startPort).to.equal(5000);
-    expect(answers[9999].error).to.include({ errno: 1168, startPort: 10_000 });
-  });
-
-  it('hold a drawn port until it is closed', async () => {
-    const bridge = await BridgeProcess.ready();
-    await bridge.result('create', block);
-    const drawn = await bridge.result('bind', { ...block, host: '127.0.0.1' });
-    expect(drawn).to.include({ address: '127.0.0.1', family: 'IPv4' });
-    expect(drawn.port).to.be.within(42100, 42119);
-    const second = await bridge.result('bind', block);
-    expect(second.socket).not.to.equal(drawn.socket);
-    expect(second.port).not.to.equal(drawn.port);
-    expect(await bridge.result('close', { socket: drawn.socket })).to.equal(null);
-    expect((await bridge.error('close', { socket: drawn.socket })).code).to.equal(-32602);
   });
 
   it('tell the native calls of a request that asks for them, and of no other', async () => {

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { run } from '../support/run';
-import { dependencyTarball, npmTarball, temporaryFolder } from './packages';
+import { npmTarball, temporaryFolder } from './packages';
 
 /** A project that has installed the npm package on a machine with nothing but node, npm and sh. */
 export interface InstalledProject {
@@ -30,7 +30,7 @@ export async function installNpmPackage(): Promise<InstalledProject> {
     [
       whereIs('npm'),
       ...['install', '--offline', '--ignore-scripts=false', '--no-audit', '--no-fund'],
-      ...[await npmTarball(), await dependencyTarball()],
+      await npmTarball(),
     ],
     { cwd: project, env: environment },
   );

@@ -21,11 +21,6 @@ export function temporaryFolder(name: string): string {
 /** The npm package, packed from this checkout as a release packs it. */
 export const npmTarball = once(async () => packNpm(temporaryFolder('tarball')));
 
-/** The npm package's only dependency, so that installing needs no registry. */
-export const dependencyTarball = once(async () =>
-  packNpm(temporaryFolder('dependency'), path.join(root, 'node_modules', 'json-rpc-2.0')),
-);
-
 /** The PowerShell module's folder and its package, made as a release makes them. */
 export const powerShellPackages = once(async () => {
   const destination = temporaryFolder('module');

@@ -1,7 +1,7 @@
 import { mkdirSync, realpathSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { expect } from 'chai';
-import { dependencyTarball, npmTarball, temporaryFolder } from '../package/packages';
+import { npmTarball, temporaryFolder } from '../package/packages';
 import { run } from '../support/run';
 import { nodeVersions, windowsNode } from './environment/windows-node';
 import { withFreshMachine } from './machine';
@@ -69,7 +69,6 @@ async function installed(version: (typeof nodeVersions)[number]): Promise<string
   mkdirSync(project);
   writeFileSync(path.join(project, 'package.json'), '{ "name": "consumer", "private": true }\n');
   writeFileSync(path.join(project, 'program.js'), program);
-  const tarballs = [await npmTarball(), await dependencyTarball()].map(windowsPath);
   const npm = realpathSync((await run('sh', ['-c', 'command -v npm'])).trim());
   const finished = await wine(
     windowsNode(version),
@@ -81,7 +80,7 @@ async function installed(version: (typeof nodeVersions)[number]): Promise<string
       '--no-fund',
       '--prefix',
       windowsPath(project),
-      ...tarballs,
+      windowsPath(await npmTarball()),
     ],
     {
       env: {

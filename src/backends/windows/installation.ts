@@ -16,7 +16,8 @@ export interface Installation {
  * `npm pack` has laid a copy of them beside the compiled sources. In a released package that copy is all there is.
  */
 export function findInstallation(): Installation {
-  const sources = path.join(__dirname, '..', '..', '..', 'dotnet-shim');
+  const root = packageRoot(__dirname);
+  const sources = path.join(root, 'dotnet-shim');
   if (existsSync(sources)) {
     return {
       edgeJs: 'edge-js',
@@ -24,10 +25,16 @@ export function findInstallation(): Installation {
       bootstrap: path.join(sources, 'bin', 'bootstrap'),
     };
   }
-  const packaged = path.join(__dirname, '..', '..', 'native');
+  const packaged = path.join(root, 'dist', 'native');
   return {
     edgeJs: path.join(packaged, 'edge-js', 'lib', 'edge.js'),
     shim: path.join(packaged, 'PortReservation.Shim.dll'),
     bootstrap: path.join(packaged, 'bootstrap'),
   };
+}
+
+/** The nearest folder with a package.json: this module is bundled into the bridge, too, which is elsewhere. */
+function packageRoot(folder: string): string {
+  const above = path.dirname(folder);
+  return above === folder || existsSync(path.join(folder, 'package.json')) ? folder : packageRoot(above);
 }

@@ -1,17 +1,17 @@
-import type { BridgeMessages } from './messages';
-
-export const english: BridgeMessages = {
-  versionMismatch: (bridge, client) =>
+export const english = {
+  versionMismatch: (bridge: string, client: string) =>
     `The bridge is version ${bridge}, its client asks for ${client}. Install both from the same release.`,
-  notInitialized: (method) => `${method} was called before initialize. Call initialize first.`,
+  notInitialized: (method: string) => `${method} was called before initialize. Call initialize first.`,
   alreadyInitialized: () => 'initialize was called a second time. Start another bridge for other options.',
-  unknownParameter: (method, name, known) =>
+  unknownParameter: (method: string, name: string, known: string) =>
     `${method} has no parameter ${name}. Parameters are given by name, and these are known: ${known}.`,
-  notAChoice: (name, value, choices) => `${name} is ${value}. It must be one of ${choices}.`,
-  notText: (name, value) => `${name} is ${value}. It must be text that is not empty.`,
-  notSeconds: (name, value) =>
-    `${name} is ${value}. It must be a number of seconds, greater than 0 and at most 86400.`,
-  tooManyRanges: (count, most) => `ranges has ${count} entries. One lookup takes at most ${most}: divide it.`,
-  noSuchSocket: (value) =>
-    `socket is ${value}. It must be the number of a socket that bind has answered and nobody has closed.`,
+  /** `choices` as in `'framework', 'core'`. */
+  notAChoice: (name: string, value: string, choices: string) =>
+    `${name} is ${value}. It must be one of ${choices}.`,
+  notText: (name: string, value: string) => `${name} is ${value}. It must be text that is not empty.`,
+  notAnObject: (name: string, value: string) => `${name} is ${value}. It must be an object.`,
+  notBlocks: (value: string) =>
+    `blocks is ${value}. It must be an array with start and number of ports of each block, one after the other, as in [5000, 20, 6000, 1].`,
+  tooManyBlocks: (count: number, most: number) =>
+    `blocks has ${count} blocks. One lookup takes at most ${most}: divide it.`,
 };

@@ -1,11 +1,11 @@
 import { type Catalogues, chooseCatalogue } from '../../contract/locale';
 import { english } from './en';
 import { italian } from './it';
-import type { BridgeMessages } from './messages';
 
-export type { BridgeMessages } from './messages';
+/** Every sentence that the bridge says to people beside the core's. */
+export type BridgeMessages = typeof english;
 
-/** The catalogues of the bridge's own sentences. */
+/** The catalogues of the bridge's own sentences, one a language. */
 export const bridgeCatalogues: Catalogues<BridgeMessages> = { en: english, it: italian };
 
 /** The bridge's sentences in a locale's language. */

@@ -1,4 +1,4 @@
-import type { BridgeMessages } from './messages';
+import type { BridgeMessages } from '.';
 
 export const italian: BridgeMessages = {
   versionMismatch: (bridge, client) =>
@@ -10,10 +10,9 @@ export const italian: BridgeMessages = {
     `${method} non ha un parametro ${name}. I parametri si danno per nome, e questi sono noti: ${known}.`,
   notAChoice: (name, value, choices) => `${name} vale ${value}. Deve essere uno tra ${choices}.`,
   notText: (name, value) => `${name} vale ${value}. Deve essere un testo non vuoto.`,
-  notSeconds: (name, value) =>
-    `${name} vale ${value}. Deve essere un numero di secondi maggiore di 0 e non superiore a 86400.`,
-  tooManyRanges: (count, most) =>
-    `ranges ha ${count} elementi. Una ricerca ne accetta al massimo ${most}: dividerla.`,
-  noSuchSocket: (value) =>
-    `socket vale ${value}. Deve essere il numero di un socket dato da bind e non ancora chiuso.`,
+  notAnObject: (name, value) => `${name} vale ${value}. Deve essere un oggetto.`,
+  notBlocks: (value) =>
+    `blocks vale ${value}. Deve essere un array con inizio e numero di porte di ogni blocco, uno dopo l'altro, come in [5000, 20, 6000, 1].`,
+  tooManyBlocks: (count, most) =>
+    `blocks ha ${count} blocchi. Una ricerca ne accetta al massimo ${most}: dividerla.`,
 };

@@ -15,18 +15,12 @@ describe('the bridge on Windows', () => {
     const created = await bridge.result('create', block);
     expect(created).to.include({ ...block, endPort: 5019, backend: 'windows' });
     expect(BigInt(created.token) > 2n ** 63n).to.equal(true);
-    const { protocol, ...range } = block;
-    expect(await bridge.result('lookup', { protocol, ranges: [range] })).to.deep.equal([created]);
+    const { protocol, startPort, numberOfPorts } = block;
+    const blocks = [startPort, numberOfPorts, startPort, 1];
+    const looked = await bridge.result('lookup', { protocol, blocks, missing: 'code' });
+    expect(looked).to.deep.equal([created.token, 1168]);
     const [listed] = await bridge.result('list', { protocol });
     expect(listed).to.include({ ...block, token: created.token, inEffect: true });
-  });
-
-  it('draws a port from the block and holds it', async () => {
-    const drawn = await bridge.result('bind', { ...block, host: '127.0.0.1' });
-    expect(drawn.port).to.be.within(5000, 5019);
-    const other = await bridge.result('bind', { ...block, host: '127.0.0.1' });
-    expect(other.port).to.be.within(5000, 5019).and.not.equal(drawn.port);
-    expect(await bridge.result('close', { socket: drawn.socket })).to.equal(null);
   });
 
   it('refuses with the Win32 code, and says what Windows says of it', async () => {
