@@ -5,7 +5,8 @@ import { createInterface } from 'node:readline';
 import { packageVersion } from '../../src/contract/version';
 import { root } from '../support/build';
 
-const program = path.join(root, 'dist', 'bridge', 'main.js');
+/** The bridge as PowerShell starts it. */
+export const bundle = path.join(root, 'dist', 'bridge', 'main.js');
 
 /** A message as the tests look at it. */
 // biome-ignore lint/suspicious/noExplicitAny: what the bridge answers is what the tests are about
@@ -23,7 +24,11 @@ export class BridgeProcess {
   #requests = 0;
   readonly #arrivals = new EventEmitter().setMaxListeners(0);
 
-  constructor({ nodeArguments = [] as string[], environment = {} as Record<string, string> } = {}) {
+  constructor({
+    program = bundle,
+    nodeArguments = [] as string[],
+    environment = {} as Record<string, string>,
+  } = {}) {
     this.child = spawn(process.execPath, [...nodeArguments, program], {
       env: { ...process.env, ...environment },
     });

@@ -8,10 +8,7 @@ import { run } from '../support/run';
 import { npmTarball, powerShellPackages, temporaryFolder } from './packages';
 import { fileVersion, importedDlls } from './pe-imports';
 
-const { version, dependencies } = require('../../package.json') as {
-  version: string;
-  dependencies: Record<string, string>;
-};
+const { version } = require('../../package.json') as { version: string };
 
 const megabyte = 1_000_000;
 
@@ -73,10 +70,14 @@ describe('the npm package', function () {
     expect(declarations.filter((file) => /^dist\/(bridge|cli|dsc)\//.test(file))).to.deep.equal([]);
   });
 
-  it('depends on nothing that builds or downloads at installation', () => {
+  it('depends on no other package, and runs nothing at installation', () => {
     const shipped = require(path.join(folder, 'package.json')) as Record<string, Record<string, string>>;
-    expect(shipped['dependencies']).to.deep.equal({ 'json-rpc-2.0': '1.8.1' });
-    expect(shipped).to.not.have.any.keys('optionalDependencies', 'peerDependencies', 'gypfile');
+    expect(shipped).to.not.have.any.keys(
+      'dependencies',
+      'optionalDependencies',
+      'peerDependencies',
+      'gypfile',
+    );
     expect(shipped['scripts']).to.not.have.any.keys('preinstall', 'install', 'postinstall', 'prepare');
   });
 
@@ -128,9 +129,8 @@ describe("the PowerShell module's folder", function () {
     expect(folder.endsWith(path.join('PortReservation', version))).to.equal(true);
   });
 
-  it('holds the manifest, the scripts, the compiled core, its one dependency, what is native, and nothing else', () => {
-    const dependency = files.filter((file) => file.startsWith('node_modules/json-rpc-2.0/'));
-    expect(without(files, dependency)).to.have.members([
+  it('holds the manifest, the scripts, the compiled core, what is native, and nothing else', () => {
+    expect(files).to.have.members([
       ...compiledSources(),
       ...nativeFiles,
       ...moduleFolders.flatMap((name) => filesUnder(path.join(root, name)).map((file) => `${name}/${file}`)),
@@ -139,9 +139,6 @@ describe("the PowerShell module's folder", function () {
       'THIRD-PARTY-NOTICES.md',
       'package.json',
     ]);
-    expect(Object.keys(dependencies)).to.deep.equal(['json-rpc-2.0']);
-    expect(dependency).to.include.members(['LICENSE', 'package.json', 'dist/index.js'].map(inDependency));
-    expect(dependency.filter((file) => !/\.js$|\/LICENSE$|\/package\.json$/.test(file))).to.deep.equal([]);
   });
 
   it('stays small, packed too', () => {
@@ -184,7 +181,6 @@ describe('the third-party notices', function () {
       .find((name) => !name.startsWith('EdgeJs/'))
       ?.split('/');
     expect(cells).to.deep.equal([
-      ['json-rpc-2.0', installedVersion('json-rpc-2.0'), 'MIT'],
       ['edge-js', installedVersion('edge-js'), 'MIT'],
       [...(dependencyModel ?? []), 'MIT'],
       [
@@ -196,13 +192,10 @@ describe('the third-party notices', function () {
   });
 });
 
-/** The core's files, one for each source. */
+/** The core's files, one for each source, but the bridge's, which are bundled into one. */
 function compiledSources(): string[] {
-  return filesUnder(path.join(root, 'src')).map((file) => `dist/${file.replace(/\.ts$/, '.js')}`);
-}
-
-function inDependency(file: string): string {
-  return `node_modules/json-rpc-2.0/${file}`;
+  const sources = filesUnder(path.join(root, 'src')).filter((file) => !file.startsWith('bridge/'));
+  return [...sources, 'bridge/main.ts'].map((file) => `dist/${file.replace(/\.ts$/, '.js')}`);
 }
 
 function installedVersion(name: string): string {

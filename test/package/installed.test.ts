@@ -82,12 +82,20 @@ describe('the npm package, installed with nothing on PATH but node, npm and sh',
       path.join(root, 'node_modules', release, 'edge_coreclr.node'),
       path.join(native, 'edge_coreclr.node'),
     );
-    const printed = await project.node(['-e', roundTrip("{ backend: 'windows' }")], {
-      ...buildStandIns(),
-      ...machine.environment,
-      PATH: process.env['PATH'],
-    });
+    const environment = { ...buildStandIns(), ...machine.environment, PATH: process.env['PATH'] };
+    const printed = await project.node(['-e', roundTrip("{ backend: 'windows' }")], environment);
     expect(JSON.parse(printed)).to.deep.equal(roundTripResult);
+    // The bridge is one file, elsewhere than the modules.
+    const answered = await project.node(['-e', askBridge(project.package)], environment);
+    expect(
+      answered
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line).result),
+    ).to.deep.equal([
+      { version, backend: 'windows', platform: process.platform, node: process.version },
+      [1168],
+    ]);
   });
 
   it('type-checks a strict program against its declarations alone', async () => {
@@ -118,6 +126,20 @@ function roundTrip(options: string): string {
       const gone = await reservations.delete('tcp', block).catch((error) => error.code);
       console.log(JSON.stringify({ found: found.token === created.token, again, gone }));
     })();
+  `;
+}
+
+/** A program that prints what the bridge answers when it is asked for a block that nobody has reserved. */
+function askBridge(folder: string): string {
+  const requests = [
+    { method: 'initialize', params: { version, backend: 'windows' } },
+    { method: 'lookup', params: { protocol: 'tcp', blocks: [5000, 20], missing: 'code' } },
+  ];
+  const lines = requests.map((request, id) => JSON.stringify({ jsonrpc: '2.0', id, ...request }));
+  return `
+    const bridge = ${JSON.stringify(path.join(folder, 'dist', 'bridge', 'main.js'))};
+    const options = { input: ${JSON.stringify(lines.join('\n'))}, stdio: ['pipe', 'inherit', 'inherit'] };
+    require('node:child_process').spawnSync(process.execPath, [bridge], options);
   `;
 }
 
