@@ -9,9 +9,8 @@
     Description          = 'Persistent reservations of TCP and UDP port blocks: create, find, test and remove them, and open sockets inside them. Needs Node.js 20.19 or later.'
     PowerShellVersion    = '5.1'
     CompatiblePSEditions = @('Desktop', 'Core')
-    TypesToProcess       = @('powershell/PortReservation.types.ps1xml')
     FormatsToProcess     = @('powershell/PortReservation.format.ps1xml')
-    FunctionsToExport    = @(
+    CmdletsToExport      = @(
         'Get-ExcludedPortRange'
         'Get-PersistentTcpPortReservation'
         'Get-PersistentUdpPortReservation'
@@ -28,7 +27,7 @@
     )
     # No AliasesToExport: where all three lists are given, the engine lists no DSC classes of a module not imported.
     DscResourcesToExport = @('ExcludedPortRange', 'PersistentPortReservation')
-    CmdletsToExport      = @()
+    FunctionsToExport    = @()
     VariablesToExport    = @()
     PrivateData          = @{
         PSData = @{

@@ -1,5 +1,5 @@
 /**
- * Writes the help that Get-Help shows, `powershell/<language>/PortReservation-help.xml`, from its sources in `docs/help`
+ * Writes the help that Get-Help shows, `<language>/PortReservation.PowerShell.dll-Help.xml`, from its sources in `docs/help`
  * and from what PowerShell knows of the commands.
  */
 import { writeFileSync } from 'node:fs';

@@ -44,6 +44,12 @@ if (hasDotnet && needsWindowsBackend) {
 }
 if (hasDotnet) {
   step({
+    name: "the module's commands",
+    inputs: ['powershell/PortReservation.PowerShell', 'package.json'],
+    output: 'powershell/lib',
+    run: () => command('dotnet', ['build', 'powershell/PortReservation.PowerShell', '--nologo', '-v:quiet']),
+  });
+  step({
     name: 'PowerShell',
     inputs: ['test/powershell/pinned'],
     output: '.cache/powershell',

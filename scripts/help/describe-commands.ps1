@@ -2,19 +2,9 @@
 # One line for each, with tabs between its fields.
 param([string] $Manifest)
 
-function Get-DefaultValue {
-    param([System.Management.Automation.FunctionInfo] $Command, [string] $Name)
-
-    foreach ($parameter in $Command.ScriptBlock.Ast.Body.ParamBlock.Parameters) {
-        if ($parameter.Name.VariablePath.UserPath -eq $Name -and $null -ne $parameter.DefaultValue) {
-            & ([scriptblock]::Create($parameter.DefaultValue.Extent.Text))
-        }
-    }
-}
-
 $common = [System.Management.Automation.PSCmdlet]::CommonParameters
 $module = Import-Module $Manifest -PassThru -DisableNameChecking
-foreach ($command in $module.ExportedFunctions.Values) {
+foreach ($command in $module.ExportedCmdlets.Values) {
     foreach ($set in $command.ParameterSets) {
         [System.Console]::Out.WriteLine("set`t$($command.Name)`t$($set.Name)`t$($set.IsDefault)")
         foreach ($parameter in $set.Parameters) {
@@ -23,9 +13,11 @@ foreach ($command in $module.ExportedFunctions.Values) {
             }
             $type = $parameter.ParameterType.Name
             $choices = @()
+            $default = $null
             foreach ($attribute in $parameter.Attributes) {
-                if ($attribute -is [System.Management.Automation.PSTypeNameAttribute]) { $type = $attribute.PSTypeName }
+                if ($attribute -is [System.Management.Automation.PSTypeNameAttribute]) { $type = $attribute.PSTypeName + '[]' }
                 if ($attribute -is [ValidateSet]) { $choices = $attribute.ValidValues }
+                if ($attribute -is [System.Management.Automation.PSDefaultValueAttribute]) { $default = $attribute.Value }
             }
             $fields = @(
                 'parameter'
@@ -35,7 +27,7 @@ foreach ($command in $module.ExportedFunctions.Values) {
                 $parameter.Position
                 $parameter.ValueFromPipeline
                 $parameter.ValueFromPipelineByPropertyName
-                "$(Get-DefaultValue $command $parameter.Name)"
+                "$default"
                 [string]::Join('|', $choices)
                 [string]::Join(',', $parameter.Aliases)
             )

@@ -9,9 +9,9 @@ import { otherProtocol } from './twin';
 
 const sources = path.join(root, 'docs', 'help');
 
-/** Where Get-Help finds the help of a language: what `.EXTERNALHELP` says, in the folder of the language. */
+/** Where Get-Help finds the help of a language: by the name of the DLL, in the folder of the language beside the manifest. */
 export function helpFile(language: string): string {
-  return path.join(root, 'powershell', language, 'PortReservation-help.xml');
+  return path.join(root, language, 'PortReservation.PowerShell.dll-Help.xml');
 }
 
 /** The help of every command that is written in a language, by name: one source serves both protocols. */

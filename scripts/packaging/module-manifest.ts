@@ -9,7 +9,7 @@ export interface ModuleManifest {
   readonly description: string;
   readonly copyright: string;
   readonly editions: readonly string[];
-  readonly functions: readonly string[];
+  readonly commands: readonly string[];
   readonly dscResources: readonly string[];
   readonly tags: readonly string[];
 }
@@ -32,7 +32,7 @@ export function readModuleManifest(file: string = path.join(root, 'PortReservati
     description: string('Description'),
     copyright: string('Copyright'),
     editions: list('CompatiblePSEditions'),
-    functions: list('FunctionsToExport'),
+    commands: list('CmdletsToExport'),
     dscResources: list('DscResourcesToExport'),
     tags: list('Tags'),
   };

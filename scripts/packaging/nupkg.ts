@@ -38,8 +38,8 @@ function nuspec(manifest: ModuleManifest, files: readonly string[]): string {
     ...manifest.tags,
     'PSModule',
     ...manifest.editions.map((edition) => `PSEdition_${edition}`),
-    ...containing('Function', manifest.functions),
-    ...manifest.functions.map((name) => `PSCommand_${name}`),
+    ...containing('Cmdlet', manifest.commands),
+    ...manifest.commands.map((name) => `PSCommand_${name}`),
     ...containing('DscResource', manifest.dscResources),
   ];
   return `<?xml version="1.0" encoding="utf-8"?>

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { expect } from 'chai';
+import { readModuleManifest } from '../../scripts/packaging/module-manifest';
 import { root } from '../support/build';
 import { check } from './checker';
 
@@ -16,9 +17,7 @@ describe('the PowerShell module', function () {
     const tests = readdirSync(path.join(root, 'test'), { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.test.ts') && !file.startsWith('gate'))
       .map((file) => readFileSync(path.join(root, 'test', file), 'utf8'));
-    const commands = readdirSync(path.join(root, 'powershell', 'Public')).map(
-      (file) => path.parse(file).name,
-    );
+    const { commands } = readModuleManifest();
     const untested = commands.filter((command) => !tests.some((text) => text.includes(command)));
     expect(commands).to.not.be.empty;
     expect(untested).to.deep.equal([]);

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, statSync } from 'node:fs';
 import * as path from 'node:path';
 import { expect } from 'chai';
 import { filesUnder, root } from '../../scripts/packaging/files';
-import { moduleFolders } from '../../scripts/packaging/module-folder';
+import { moduleFiles } from '../../scripts/packaging/module-folder';
 import { readModuleManifest } from '../../scripts/packaging/module-manifest';
 import { run } from '../support/run';
 import { npmTarball, powerShellPackages, temporaryFolder } from './packages';
@@ -133,9 +133,8 @@ describe("the PowerShell module's folder", function () {
     expect(files).to.have.members([
       ...compiledSources(),
       ...nativeFiles,
-      ...moduleFolders.flatMap((name) => filesUnder(path.join(root, name)).map((file) => `${name}/${file}`)),
+      ...moduleFiles(),
       'LICENSE',
-      'PortReservation.psd1',
       'THIRD-PARTY-NOTICES.md',
       'package.json',
     ]);

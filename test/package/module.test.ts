@@ -57,12 +57,12 @@ describe('the PowerShell package', function () {
   it('has the name, the version and the commands that the engine reads from its manifest', async () => {
     const printed = await inEngine(`
       $module = Test-ModuleManifest '${path.join(moduleFolder, 'PortReservation.psd1')}'
-      [string]::Join(' ', @($module.Name, $module.Version) + @($module.ExportedFunctions.Keys | ForEach-Object { $_ }))
+      [string]::Join(' ', @($module.Name, $module.Version) + @($module.ExportedCmdlets.Keys | ForEach-Object { $_ }))
     `);
-    const { functions } = readModuleManifest();
+    const { commands } = readModuleManifest();
     const [name, manifestVersion, ...exported] = printed.trim().split(' ');
     expect([name, manifestVersion]).to.deep.equal(['PortReservation', version]);
-    expect(exported).to.have.members(functions);
+    expect(exported).to.have.members(commands);
   });
 
   it('is imported by name from a read-only path with spaces and letters beyond ASCII, finds Node, and works', async () => {

@@ -27,6 +27,15 @@ describe('packing', function () {
     });
   }
 
+  it("refuses, and says how to make it, where the module's commands are not built", async () => {
+    const missing = path.join(checkout, 'powershell', 'lib', 'PortReservation.PowerShell.dll');
+    rmSync(missing);
+    const script = ['scripts/package-powershell.ts', path.join(checkout, 'packages')];
+    const { message } = await caught(inCopy(checkout, script), Error);
+    expect(message).to.contain(`Nothing was packed: ${missing} is missing.`);
+    expect(message).to.contain('`npm run prepare-checkout`');
+  });
+
   it('refuses sources that do not compile', async () => {
     writeFileSync(path.join(checkout, 'src', 'mistake.ts'), 'export const port: number = "5000";\n');
     const { message } = await caught(inCopy(checkout, ['scripts/package-npm.ts']), Error);

@@ -18,6 +18,23 @@ describe('the same sources', function () {
     expectSameBytes(one.nupkg, other.nupkg);
   });
 
+  it('build to the same commands of the module twice, which are the ones that ship', async () => {
+    const [one, other] = [
+      await buildCommands('one'),
+      await buildCommands('another folder with a longer name'),
+    ];
+    expect(filesUnder(one)).to.deep.equal(['PortReservation.PowerShell.dll']);
+    const [dll, same] = [one, other].map((folder) => path.join(folder, 'PortReservation.PowerShell.dll'));
+    expectSameBytes(dll as string, same as string);
+    const shipped = path.join(
+      (await powerShellPackages()).folder,
+      'powershell',
+      'lib',
+      path.basename(dll as string),
+    );
+    expectSameBytes(dll as string, shipped);
+  });
+
   it('build to the same .NET files twice, and to the shim that ships', async () => {
     const [one, other] = [await buildShim('one'), await buildShim('another folder with a longer name')];
     expect(filesUnder(one)).to.include('shim/PortReservation.Shim.dll').and.deep.equal(filesUnder(other));
@@ -49,14 +66,29 @@ async function buildShim(name: string): Promise<string> {
   return path.join(checkout, 'dotnet-shim', 'bin');
 }
 
+/** Builds the commands of the module in a folder with this name, and answers where the result is. */
+async function buildCommands(name: string): Promise<string> {
+  const checkout = path.join(temporaryFolder('commands'), name);
+  const project = path.join('powershell', 'PortReservation.PowerShell');
+  copySources(checkout, project);
+  cpSync(path.join(root, 'package.json'), path.join(checkout, 'package.json'));
+  await run('dotnet', ['build', path.join(checkout, project), '--nologo', '-v:quiet']);
+  return path.join(checkout, 'powershell', 'lib');
+}
+
 /** The .NET sources without anything built, and the sources of edge-js that they compile. */
 function copyShimSources(checkout: string): void {
-  const from = path.join(root, 'dotnet-shim');
-  for (const file of filesUnder(from).filter((name) => !/(^|\/)(bin|obj)\//.test(name))) {
-    cpSync(path.join(from, file), path.join(checkout, 'dotnet-shim', file));
-  }
+  copySources(checkout, 'dotnet-shim');
   const sources = path.join('node_modules', 'edge-js', 'src');
   cpSync(path.join(root, sources), path.join(checkout, sources), { recursive: true });
+}
+
+/** A folder of the checkout without anything built. */
+function copySources(checkout: string, folder: string): void {
+  const from = path.join(root, folder);
+  for (const file of filesUnder(from).filter((name) => !/(^|\/)(bin|obj)\//.test(name))) {
+    cpSync(path.join(from, file), path.join(checkout, folder, file));
+  }
 }
 
 function expectSameBytes(file: string, other: string): void {

@@ -113,9 +113,11 @@ describe('the class-based DSC resource ExcludedPortRange', function () {
         );
         expect(seen.one('test')).to.equal('False');
         expect(seen.one('get')).to.equal('tcp 5000 20 Present persistent');
-        expect(seen.one('get reason')).to.match(/^ExclusionInOtherStore: .*'persistent'.*'active'/);
+        expect(seen.one('get reason')).to.match(
+          /^ExclusionInOtherStore: .* is persistent and should be active/,
+        );
         expect(seen.one('set error')).to.match(
-          /^ExclusionConflict\|ResourceExists\|32\|.*'persistent'.*'active'/,
+          /^ExclusionConflict,.*\|ResourceExists\|32\|.* is persistent and should be active/,
         );
         expect(seen.told('all')).to.deep.equal(['tcp 5000 20']);
       });

@@ -1,26 +1,33 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import * as path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect } from 'chai';
-import { dieInsteadOfAnswering, nodeThatFirst, programThat, removeDoubles } from './node-double';
-import { importing, run } from './session';
+import { temporaryStateDirectory } from '../support/linux-namespace';
+import {
+  dieInsteadOfAnswering,
+  dieReading,
+  nodeThatFirst,
+  programThat,
+  removeDoubles,
+  standStillReading,
+} from './node-double';
+import { importing, quoted, run } from './session';
 
-/** Functions that hold the bridge still and look into the module, for scripts that stop or lose a call. */
-const surgery = `
-  $module = Get-Module PortReservation
-  function Send-Signal($Name, $Id) { sh -c "kill -$Name $Id" }
-
-  # Runs a script in a runspace of its own until its call waits for the answer of a bridge that stands still.
-  function Start-WaitingCall($Script) {
+/** Runs a script in a runspace of its own until its bridge stands still in the middle of a request. */
+const startWaiting = (double: { readonly path: string; readonly folder: string }) => `
+  function Start-Waiting($Script) {
     $shell = [powershell]::Create([initialsessionstate]::CreateDefault2())
-    $null = $shell.AddScript('${importing().replaceAll("'", "''")}; $null = Test-PersistentTcpPortReservation 1 1; Get-Module PortReservation').Invoke() | ForEach-Object { $shell.Commands.Clear(); $other = $_ }
-    $bridge = & $other { $script:Bridge }
-    Send-Signal STOP $bridge.Process.Id
+    $null = $shell.AddScript(${quoted(importing({ Backend: 'memory', NodePath: double.path }))}).Invoke()
     $shell.Commands.Clear()
     $run = $shell.AddScript($Script).BeginInvoke()
-    while ($bridge.Outstanding.Count -eq 0 -or $null -eq $bridge.Reading) { [System.Threading.Thread]::Sleep(5) }
-    @{ Shell = $shell; Run = $run; Bridge = $bridge; Id = $bridge.Process.Id }
+    while (-not [System.IO.File]::Exists('${double.folder}/held')) { [System.Threading.Thread]::Sleep(5) }
+    $shell.Commands.Clear()
+    @{ Shell = $shell; Run = $run }
   }
+  function Continue-Bridge { [System.IO.File]::WriteAllText('${double.folder}/go', '') }
 `;
+
+const onLinux = process.platform === 'linux';
 
 describe('the life of the bridge', function () {
   this.timeout(60_000);
@@ -37,8 +44,8 @@ describe('the life of the bridge', function () {
       $null = Test-PersistentTcpPortReservation 5000 20
       $first = Get-BridgeId
       $null = Get-PersistentUdpPortReservation
-      Tell same ($first -eq (Get-BridgeId))
-      $process = [System.Diagnostics.Process]::GetProcessById($first)
+      Tell same ("$first" -eq "$(Get-BridgeId)")
+      $process = [System.Diagnostics.Process]::GetProcessById($first[0])
       Remove-Module PortReservation
       Tell ended $process.WaitForExit(5000)
     `);
@@ -53,34 +60,44 @@ describe('the life of the bridge', function () {
     await gone(seen.one('id'));
   });
 
-  it('leaves no process behind a closed runspace, of several at once', async () => {
-    const importIdle = importing({ Backend: 'memory', NodePath: process.execPath, IdleSeconds: 1 });
-    const seen = await run(`
-      $shells = foreach ($i in 1..3) {
-        $shell = [powershell]::Create([initialsessionstate]::CreateDefault2())
-        $null = $shell.AddScript('${importIdle.replaceAll("'", "''")}; $null = Test-PersistentTcpPortReservation 1 1; & (Get-Module PortReservation) { $script:Bridge.Process.Id }')
-        @{ Shell = $shell; Run = $shell.BeginInvoke() }
-      }
-      $ids = foreach ($one in $shells) { $one.Shell.EndInvoke($one.Run); $one.Shell.Runspace.Close(); $one.Shell.Dispose() }
-      foreach ($id in $ids) { try { $null = [System.Diagnostics.Process]::GetProcessById($id).WaitForExit(15000) } catch [System.ArgumentException] { } }
-      Tell ids $ids
-      Tell alive @([System.Diagnostics.Process]::GetProcesses() | Where-Object Id -in $ids).Count
-    `);
-    expect(new Set(seen.told('ids'))).to.have.property('size', 3);
-    expect(seen.one('alive')).to.equal('0');
+  it('ends idle, and begins anew without a word', async function () {
+    if (!onLinux) this.skip();
+    const stateDirectory = temporaryStateDirectory();
+    try {
+      const seen = await run(
+        `
+        $null = Test-PersistentTcpPortReservation 5000 20
+        Tell ended ([System.Diagnostics.Process]::GetProcessById((Get-BridgeId)[0]).WaitForExit(15000))
+        Attempt after { Test-PersistentTcpPortReservation 5000 20 }
+        `,
+        {
+          options: {
+            Backend: 'linux',
+            StateDirectory: stateDirectory,
+            NodePath: process.execPath,
+            IdleSeconds: 1,
+          },
+        },
+      );
+      expect(seen.one('ended')).to.equal('True');
+      expect(seen.told('after')).to.deep.equal(['False']);
+      expect(seen.told('after error')).to.deep.equal([]);
+    } finally {
+      rmSync(stateDirectory, { recursive: true });
+    }
   });
 
-  it('begins anew where it ended idle, without a word', async () => {
+  it('does not end idle while the memory backend keeps in it what a session has made', async () => {
     const seen = await run(
       `
       $null = New-PersistentTcpPortReservation 5000 20
-      [System.Diagnostics.Process]::GetProcessById((Get-BridgeId)).WaitForExit(15000) > $null
-      Attempt after { New-PersistentTcpPortReservation 5000 20 }
+      Tell ended ([System.Diagnostics.Process]::GetProcessById((Get-BridgeId)[0]).WaitForExit(2500))
+      Tell kept (Test-PersistentTcpPortReservation 5000 20)
       `,
       { options: { Backend: 'memory', NodePath: process.execPath, IdleSeconds: 1 } },
     );
-    expect(seen.told('after')).to.deep.equal(['tcp 5000 20']);
-    expect(seen.told('after error')).to.deep.equal([]);
+    expect(seen.one('ended')).to.equal('False');
+    expect(seen.one('kept')).to.equal('True');
   });
 
   it('may say anything on standard error, without end', async () => {
@@ -101,51 +118,101 @@ describe('the life of the bridge', function () {
     expect(seen.stderr).to.equal('');
   });
 
-  it('outlives a stopped call, whose answer is taken for no later one', async () => {
-    const seen = await run(`${surgery}
-      $call = Start-WaitingCall '$null = New-PersistentTcpPortReservation 5000 20; Test-PersistentTcpPortReservation 5000 20'
+  it('outlives a stopped change, of which the next command warns, and its late answer is taken for no later one', async () => {
+    const still = nodeThatFirst(standStillReading('create'));
+    const seen = await run(`${startWaiting(still)}
+      $call = Start-Waiting '$null = New-PersistentTcpPortReservation 5000 20'
+      $id = Get-BridgeId
       $clock = [System.Diagnostics.Stopwatch]::StartNew()
       $call.Shell.Stop()
       Tell milliseconds $clock.ElapsedMilliseconds
-      Send-Signal CONT $call.Id
-      $call.Shell.Commands.Clear()
+      Continue-Bridge
       Tell answers $call.Shell.AddScript('Test-PersistentTcpPortReservation 1 1; Test-PersistentTcpPortReservation 5000 20; Test-PersistentUdpPortReservation 5000 20').Invoke()
-      Tell same ($call.Id -eq $call.Bridge.Process.Id)
-      Tell outstanding $call.Bridge.Outstanding.Count
+      Tell warnings $call.Shell.Streams.Warning
+      Tell same ("$id" -eq "$(Get-BridgeId)")
     `);
     expect(Number(seen.one('milliseconds'))).to.be.below(500);
-    // The create was sent before the stop, so it has happened.
+    // The request was read before the stop, so the reservation is made.
     expect(seen.told('answers')).to.deep.equal(['False', 'True', 'False']);
+    expect(seen.told('warnings')).to.have.length(1);
+    expect(seen.one('warnings')).to.match(/stopped after it had asked for tcp 5000-5019 to be made/);
     expect(seen.one('same')).to.equal('True');
-    expect(seen.one('outstanding')).to.equal('0');
+  });
+
+  it('outlives a stopped lookup, of which nobody is told', async () => {
+    const still = nodeThatFirst(standStillReading('lookup'));
+    const seen = await run(`${startWaiting(still)}
+      $call = Start-Waiting 'Test-PersistentTcpPortReservation 5000 20'
+      $call.Shell.Stop()
+      Continue-Bridge
+      Tell answers $call.Shell.AddScript('New-PersistentTcpPortReservation 5000 20').Invoke()
+      Tell warnings $call.Shell.Streams.Warning.Count
+    `);
+    expect(seen.told('answers')).to.deep.equal(['tcp 5000 20']);
+    expect(seen.one('warnings')).to.equal('0');
+  });
+
+  it('leaves a command stopped while the process takes no more requests, and no request is made of it then', async () => {
+    const seen = await run(`
+      $null = Test-PersistentTcpPortReservation 1 1
+      $id = (Get-BridgeId)[0]
+      & /bin/kill -STOP $id
+      $shell = [powershell]::Create([initialsessionstate]::CreateDefault2())
+      $null = $shell.AddScript(${quoted(importing())}).Invoke()
+      $shell.Commands.Clear()
+      # More than a pipe holds.
+      $null = $shell.AddScript('1..60000 | ForEach-Object { [pscustomobject] @{ StartPort = $_; NumberOfPorts = 1 } } | Test-PersistentTcpPortReservation')
+      $run = $shell.BeginInvoke()
+      $null = $run.AsyncWaitHandle.WaitOne(500)
+      $clock = [System.Diagnostics.Stopwatch]::StartNew()
+      $shell.Stop()
+      Tell milliseconds $clock.ElapsedMilliseconds
+      & /bin/kill -CONT $id
+      Tell answer (Test-PersistentTcpPortReservation 1 1)
+    `);
+    expect(Number(seen.one('milliseconds'))).to.be.below(500);
+    expect(seen.one('answer')).to.equal('False');
+  });
+
+  it('is started again where it was found dead, without a word', async () => {
+    const seen = await run(`
+      $null = Test-PersistentTcpPortReservation 5000 20
+      $process = [System.Diagnostics.Process]::GetProcessById((Get-BridgeId)[0])
+      $process.Kill()
+      $process.WaitForExit()
+      Attempt it { New-PersistentTcpPortReservation 5000 20 }
+    `);
+    expect(seen.told('it')).to.deep.equal(['tcp 5000 20']);
+    expect([...seen.told('it error'), ...seen.told('it warning')]).to.deep.equal([]);
   });
 
   it('is started again after a death, and the lookup that it interrupted is repeated', async () => {
-    const seen = await run(`${surgery}
-      $call = Start-WaitingCall 'Test-PersistentTcpPortReservation 5000 20'
-      Send-Signal KILL $call.Id
-      Tell answer $call.Shell.EndInvoke($call.Run)
-      Tell errors $call.Shell.Streams.Error.Count
-    `);
-    expect(seen.told('answer')).to.deep.equal(['False']);
-    expect(seen.one('errors')).to.equal('0');
+    const mortal = nodeThatFirst(dieReading('lookup'));
+    const seen = await run('Attempt it { Test-PersistentTcpPortReservation 5000 20 }', {
+      options: { Backend: 'memory', NodePath: mortal.path },
+    });
+    expect(seen.told('it')).to.deep.equal(['False']);
+    expect(seen.told('it error')).to.deep.equal([]);
   });
 
-  it('does not say that a creation has happened which a lookup does not find', async () => {
-    const seen = await run(`${surgery}
-      $call = Start-WaitingCall 'New-PersistentTcpPortReservation 5000 20'
-      Send-Signal KILL $call.Id
-      Tell answer $call.Shell.EndInvoke($call.Run)
-      Tell 'it error' $call.Shell.Streams.Error
-      $call.Shell.Commands.Clear()
-      Tell again $call.Shell.AddScript('New-PersistentTcpPortReservation 5000 20').Invoke()
-    `);
-    expect(seen.told('answer')).to.deep.equal([]);
+  it('is asked after its death whether a creation has happened, and makes it then where it has not', async () => {
+    const mortal = nodeThatFirst(dieReading('create'));
+    const seen = await run('Attempt it { New-PersistentTcpPortReservation 5000 20 }', {
+      options: { Backend: 'memory', NodePath: mortal.path },
+    });
+    expect(seen.told('it')).to.deep.equal(['tcp 5000 20']);
+    expect([...seen.told('it error'), ...seen.told('it warning')]).to.deep.equal([]);
+  });
+
+  it('does not say that a creation has happened which it died of twice', async () => {
+    const mortal = nodeThatFirst(dieReading('create').replaceAll("'/died'", "'/died-' + process.pid"));
+    const seen = await run('Attempt it { New-PersistentTcpPortReservation 5000 20 }', {
+      options: { Backend: 'memory', NodePath: mortal.path },
+    });
     expect(seen.errors('it')).to.deep.equal([
       'BridgeFailed,New-PersistentTcpPortReservation|ResourceUnavailable|-|tcp 5000 20',
     ]);
     expect(seen.one('it error')).to.contain('it was not created');
-    expect(seen.told('again')).to.deep.equal(['tcp 5000 20']);
   });
 
   it('gives up a lookup whose process dies twice', async () => {
@@ -175,29 +242,36 @@ describe('the life of the bridge', function () {
     expect(seen.one('missed')).to.equal('1');
   });
 
-  it('gets none of the variables that would change what it runs', async () => {
-    const double = nodeThatFirst(
-      `require('node:fs').writeFileSync(folder + '/environment', JSON.stringify(process.env));`,
-    );
-    const dangerous = {
-      NODE_PATH: '/tmp',
-      OPENSSL_CONF: '/tmp/evil.cnf',
-      EDGE_USE_CORECLR: '1',
-      EDGE_NATIVE: '/tmp/evil.node',
-      DOTNET_STARTUP_HOOKS: '',
-      CORECLR_PROFILER: '{0}',
-      COMPlus_Version: 'v4',
-      PORT_RESERVATION_BACKEND: 'linux',
-    };
-    await run('$null = Test-PersistentTcpPortReservation 5000 20', {
-      options: { Backend: 'memory', NodePath: double.path },
-      environment: { ...dangerous, HARMLESS: 'yes' },
+  for (const culture of ['en-US', 'tr-TR', 'az']) {
+    it(`gets none of the variables that would change what it runs, where the culture is ${culture}`, async () => {
+      const double = nodeThatFirst(
+        `require('node:fs').writeFileSync(folder + '/environment', JSON.stringify(process.env));`,
+      );
+      const dangerous = {
+        NODE_PATH: '/tmp',
+        OPENSSL_CONF: '/tmp/evil.cnf',
+        EDGE_USE_CORECLR: '1',
+        EDGE_NATIVE: '/tmp/evil.node',
+        DOTNET_STARTUP_HOOKS: '',
+        NUGET_PACKAGES: '/tmp/evil',
+        CORECLR_PROFILER: '{0}',
+        COMPlus_Version: 'v4',
+        appdomain_manager_asm: 'evil',
+        PORT_RESERVATION_BACKEND: 'linux',
+        port_reservation_backend: 'linux',
+      };
+      await run(
+        `[cultureinfo]::CurrentCulture = '${culture}'; $null = Test-PersistentTcpPortReservation 5000 20`,
+        {
+          options: { Backend: 'memory', NodePath: double.path },
+          environment: { ...dangerous, HARMLESS: 'yes' },
+        },
+      );
+      const environment = JSON.parse(readFileSync(`${double.folder}/environment`, 'utf8'));
+      expect(environment).to.include({ HARMLESS: 'yes' });
+      for (const name of Object.keys(dangerous)) expect(environment).to.not.have.property(name);
     });
-    const environment = JSON.parse(readFileSync(`${double.folder}/environment`, 'utf8'));
-    expect(environment).to.include({ HARMLESS: 'yes' });
-    expect(Object.keys(environment)).to.not.include.members(Object.keys(dangerous));
-    for (const name of Object.keys(dangerous)) expect(environment).to.not.have.property(name);
-  });
+  }
 });
 
 describe('Node.js for the bridge', function () {
@@ -209,28 +283,29 @@ describe('Node.js for the bridge', function () {
 
   afterEach(removeDoubles);
 
-  it('is looked for in absolute PATH entries alone, then where it is installed for all users', async () => {
+  /** Runs a script with a PATH of its own, and no Node.js named. */
+  function runWithPath(searched: string, script: string) {
+    const settings = {
+      options: { Backend: 'memory' },
+      ownProcess: true,
+    };
+    // PowerShell itself may need the PATH to start.
+    return run(`$env:PATH = ${quoted(searched)}\n${script}`, settings);
+  }
+
+  const program = 'Tell program (Get-Process -Id (Get-BridgeId)[0]).Path';
+  const itself = path.dirname(process.execPath);
+
+  it('is looked for in absolute PATH entries alone', async () => {
     const stranger = programThat('exit 3');
-    const seen = await run(
-      `
-      $module = Get-Module PortReservation
-      [System.Environment]::CurrentDirectory = '${stranger.folder}'
-      & $module { $script:Options.NodePath = $null }
-      $env:PATH = '.:' + [char] 34 + 'relative' + [char] 34 + '::${stranger.folder}/..'
-      & $module { function script:Get-UsualNodeFolder { '${stranger.folder}' } }
-      Tell usual (& $module { (Find-Node).Path })
-      & $module { function script:Get-UsualNodeFolder { '/nowhere' } }
-      Attempt missing { Test-PersistentTcpPortReservation 5000 20 }
-      $env:PATH = '.:${stranger.folder}'
-      Tell path (& $module { (Find-Node).Path })
-      `,
-      { ownProcess: true },
+    const seen = await runWithPath(
+      `.:"relative"::${itself}`,
+      `[System.Environment]::CurrentDirectory = '${stranger.folder}'
+      Attempt it { Test-PersistentTcpPortReservation 5000 20 }
+      ${program}`,
     );
-    expect(seen.one('usual')).to.equal(stranger.path);
-    expect(seen.one('path')).to.equal(stranger.path);
-    expect(seen.one('missing error')).to.match(
-      /^BridgeFailed,Test-PersistentTcpPortReservation\|ResourceUnavailable\|.*\/nowhere.*Install Node\.js 20\.19 or later.*NodePath/,
-    );
+    expect(seen.told('it')).to.deep.equal(['False']);
+    expect(seen.one('program')).to.equal(process.execPath);
   });
 
   it('is named by an option, where it must be', async () => {
@@ -248,21 +323,37 @@ describe('Node.js for the bridge', function () {
     expect(seen.one('it error')).to.match(/^BridgeFailed,.*v18\.20\.4.*Install 20\.19 or later/);
   });
 
-  it('is told by how it ended when it cannot even begin', async () => {
-    const broken = programThat('exit 3');
+  it('is told by how it ended and what it said when it cannot even begin', async () => {
+    const broken = programThat('echo "no version is set" >&2; exit 3');
     const seen = await run('Attempt it { Get-PersistentTcpPortReservation }', {
       options: { Backend: 'memory', NodePath: broken.path },
     });
-    expect(seen.one('it error')).to.match(/^BridgeFailed,.*exit code 3.*20\.19 or later/);
+    expect(seen.one('it error')).to.match(
+      /^BridgeFailed,.*exit code 3.*said: no version is set.*20\.19 or later/,
+    );
   });
 
-  it('is refused when it speaks another version', async () => {
-    const seen = await run(`
-      & (Get-Module PortReservation) { function script:Get-ModuleVersion { '9.9.9' } }
-      Attempt it { Get-PersistentTcpPortReservation }
-    `);
-    expect(seen.one('it error')).to.match(/^BridgeFailed,.*9\.9\.9/);
-  });
+  for (const [what, spoil] of Object.entries<(folder: string) => void>({
+    'a dangling link': (folder) => symlinkSync('/nonexistent', `${folder}/node`),
+    'a file that is not executable': (folder) => writeFileSync(`${folder}/node`, 'text'),
+    'an executable that is no program': (folder) => writeFileSync(`${folder}/node`, 'text', { mode: 0o755 }),
+    'a folder': (folder) => mkdirSync(`${folder}/node`),
+    'a version manager without a version': (folder) =>
+      writeFileSync(`${folder}/node`, '#!/bin/sh\necho "no version is set" >&2\nexit 126\n', { mode: 0o755 }),
+  })) {
+    it(`is looked for further, as shells do, after ${what}`, async () => {
+      const folder = path.join(programThat('').folder, 'spoiled');
+      mkdirSync(folder);
+      spoil(folder);
+      const seen = await runWithPath(
+        `${folder}:${itself}`,
+        `Attempt it { Test-PersistentTcpPortReservation 5000 20 }; ${program}`,
+      );
+      expect(seen.told('it error')).to.deep.equal([]);
+      expect(seen.told('it')).to.deep.equal(['False']);
+      expect(seen.one('program')).to.equal(process.execPath);
+    });
+  }
 });
 
 async function gone(id: string): Promise<void> {

@@ -2,9 +2,6 @@ import { stripVTControlCharacters } from 'node:util';
 import { expect } from 'chai';
 import { engine, importing, run } from './session';
 
-/** For what a compiled module mends. */
-const onceCompiled = it.skip;
-
 /** A command whose table is shown, and columns that it must have. */
 const tables: Record<string, { readonly command: string; readonly columns: readonly string[] }> = {
   reservations: {
@@ -21,9 +18,7 @@ describe('on a console of 80 columns', function () {
   this.timeout(60_000);
 
   for (const [what, { command, columns }] of Object.entries(tables)) {
-    const itOrNotYet = what === 'held ranges' ? onceCompiled : it;
-
-    itOrNotYet(`the table of ${what} is whole, with colours and without`, async function () {
+    it(`the table of ${what} is whole, with colours and without`, async function () {
       if (engine.isWindowsPowerShell) this.skip();
       const seen = await run(`
         $null = New-PersistentTcpPortReservation 5000 20
@@ -74,7 +69,7 @@ describe('a transcript', function () {
 describe('parallel branches', function () {
   this.timeout(60_000);
 
-  onceCompiled('leave no process behind when they end', async function () {
+  it('leave no process behind when they end', async function () {
     if (engine.isWindowsPowerShell) this.skip();
     const seen = await run(
       `

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { run, type Transcript } from './session';
+import { importing, run, type Transcript } from './session';
 
 describe('what the commands show of themselves', function () {
   this.timeout(60_000);
@@ -30,11 +30,10 @@ describe('what the commands show of themselves', function () {
       Tell text "$one"
       Tell single "$(Get-PersistentTcpPortReservation 5100 1)"
       Tell excluded "$(Get-ExcludedPortRange -Port 7000)"
-      Tell ports "$($one.Ports.Count) $($one.Ports[0]) $($one.Ports[-1])"
-      foreach ($set in 'DefaultDisplayPropertySet', 'DefaultKeyPropertySet') {
-        Tell $set $one.PSStandardMembers.$set.ReferencedPropertyNames
-      }
-      Get-ExcludedPortRange | Out-String -Width 120
+      Tell ports "$($one.Ports().Count) $($one.Ports()[0]) $($one.Ports()[-1])"
+      Tell json ($one | ConvertTo-Json -Compress)
+      Tell line ((Get-ExcludedPortRange | Out-String -Width 80) -split '\\r?\\n')
+      Tell kind (Get-ExcludedPortRange).Kind
 
       Attempt verbose { Test-PersistentTcpPortReservation 5000 20 -Verbose 4>&1; Test-PersistentTcpPortReservation 5000 19 -Verbose 4>&1 }
       Attempt quiet { Test-PersistentTcpPortReservation 5000 20 4>&1 }
@@ -67,15 +66,60 @@ describe('what the commands show of themselves', function () {
     expect(seen.one('single')).to.equal('tcp 5100');
     expect(seen.one('excluded')).to.equal('tcp 7000-7007');
     expect(seen.one('ports')).to.equal('20 5000 5019');
-    expect(seen.told('DefaultKeyPropertySet')).to.deep.equal(['Protocol', 'StartPort', 'NumberOfPorts']);
-    expect(seen.told('DefaultDisplayPropertySet')).to.include('Token').and.not.include('InEffect');
   });
 
-  it('show a narrow table', () => {
-    expect(seen.stdout).to.match(
-      /Protocol +StartPort +EndPort +NumberOfPorts +Administered +Token +Store *\r?\n/,
+  it('read as JSON without every port of a block', () => {
+    const { Token, ...rest } = JSON.parse(seen.one('json')) as Record<string, unknown>;
+    expect(Token).to.be.a('number');
+    expect(rest).to.deep.equal({
+      Protocol: 'tcp',
+      StartPort: 5000,
+      NumberOfPorts: 20,
+      EndPort: 5019,
+      Backend: 'memory',
+      InEffect: null,
+    });
+  });
+
+  it('show a table that fits a terminal of 80 columns, and say what holds each range', () => {
+    const lines = seen.told('line').map((line) => line.trimEnd());
+    expect(lines).to.include('Protocol StartPort EndPort NumberOfPorts Kind         Store');
+    expect(lines).to.include('tcp      7000      7007    8             administered active');
+    expect(seen.told('kind')).to.have.members(['reservation', 'reservation', 'reservation', 'administered']);
+  });
+
+  it('complete under a prefix, too', async () => {
+    const seen = await run(
+      `
+      ${importing()} -Prefix My
+      $null = New-MyPersistentTcpPortReservation 5000 20
+      $null = New-MyPersistentUdpPortReservation 6000 20
+      $null = New-MyExcludedPortRange Tcp 7000 10
+      foreach ($line in 'Get-MyPersistentUdpPortReservation ', 'Remove-MyExcludedPortRange Tcp ', 'Get-MyExcludedPortRange Tcp ') {
+        Tell completed ([string] [System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null).CompletionMatches.CompletionText)
+      }
+      `,
+      { options: 'not imported' },
     );
-    expect(seen.stdout).to.match(/tcp +7000 +7007 +8 +True +active/);
+    expect(seen.told('completed')).to.deep.equal(['6000', '7000', '5000 7000']);
+  });
+
+  it('complete nothing after two seconds without an answer, and leave the process be', async function () {
+    if (process.platform === 'win32') this.skip();
+    const seen = await run(`
+      $null = New-PersistentTcpPortReservation 5000 20
+      $id = (Get-BridgeId)[0]
+      & /bin/kill -STOP $id
+      $line = 'Get-PersistentTcpPortReservation '
+      $clock = [System.Diagnostics.Stopwatch]::StartNew()
+      Tell count @([System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null).CompletionMatches).Count
+      Tell seconds $clock.Elapsed.TotalSeconds
+      & /bin/kill -CONT $id
+      Tell kept (Test-PersistentTcpPortReservation 5000 20)
+    `);
+    expect(seen.one('count')).to.equal('0');
+    expect(Number(seen.one('seconds'))).to.be.below(4);
+    expect(seen.one('kept')).to.equal('True');
   });
 
   it('tell each native call and its code with -Verbose, and only then', () => {

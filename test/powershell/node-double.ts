@@ -53,3 +53,38 @@ export const dieInsteadOfAnswering = `
     return write.apply(this, args);
   };
 `;
+
+/** JavaScript for {@link nodeThatFirst}: dies when it reads a request of a method for the first time, before it does anything. */
+export function dieReading(method: string): string {
+  return atRequest(
+    method,
+    `if (!fs.existsSync(folder + '/died')) {
+      fs.writeFileSync(folder + '/died', '');
+      process.kill(process.pid, 'SIGKILL');
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+    }`,
+  );
+}
+
+/**
+ * JavaScript for {@link nodeThatFirst}: stands still when it has read a request of a method, with the file `held` for a sign,
+ * until there is a file `go`.
+ */
+export function standStillReading(method: string): string {
+  return atRequest(
+    method,
+    `fs.writeFileSync(folder + '/held', '');
+    while (!fs.existsSync(folder + '/go')) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);`,
+  );
+}
+
+function atRequest(method: string, then: string): string {
+  return `
+    const fs = require('node:fs');
+    const parse = JSON.parse;
+    JSON.parse = (text, ...more) => {
+      if (String(text).includes('"method":"${method}"')) { ${then} }
+      return parse(text, ...more);
+    };
+  `;
+}

@@ -22,12 +22,33 @@ describe('the options of the module', function () {
       ([name, [options]]) =>
         `Attempt ${name} { Import-Module ${manifest} -ArgumentList ${options} -Force -ErrorAction Stop }`,
     );
-    seen = await run(`Remove-Module PortReservation\n${attempts.join('\n')}`);
+    seen = await run(
+      `Remove-Module PortReservation\n${attempts.join('\n')}\nTell modules @(Get-Module PortReservation).Count`,
+    );
   });
 
   for (const [name, [options, message]] of Object.entries(refused)) {
     it(`are refused at import as ${options}`, () => {
       expect(seen.one(`${name} error`)).to.match(message);
+    });
+  }
+
+  it('leave no module behind that would work with others', () => {
+    expect(seen.one('modules')).to.equal('0');
+  });
+
+  for (const options of [
+    '(\'{"backend":"memory","TIMEOUTSECONDS":30}\' | ConvertFrom-Json | ForEach-Object { $table = @{}; foreach ($one in $_.PSObject.Properties) { $table[$one.Name] = $one.Value }; $table })',
+    "@{ Backend = 'Memory'; IdleSeconds = [byte] 5 }",
+    "([ordered] @{ BACKEND = 'MEMORY' })",
+  ]) {
+    it(`are taken as ${options}`, async () => {
+      const seen = await run(
+        `Attempt it { Import-Module ${manifest} -ArgumentList ${options} -ErrorAction Stop; (New-PersistentTcpPortReservation 5000 1).Backend }`,
+        { options: 'not imported' },
+      );
+      expect(seen.told('it error')).to.deep.equal([]);
+      expect(seen.told('it')).to.deep.equal(['memory']);
     });
   }
 

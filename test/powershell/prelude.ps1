@@ -4,14 +4,16 @@ function Tell {
 
     foreach ($item in @($Value)) {
         $text = if ($item -is [System.Management.Automation.ErrorRecord]) {
-            $target = if ($item.TargetObject -is [psobject] -and $item.TargetObject.PSObject.Properties['StartPort']) {
+            $target = if ($null -ne $item.TargetObject -and $item.TargetObject.PSObject.Properties['StartPort']) {
                 "$($item.TargetObject.Protocol) $($item.TargetObject.StartPort) $($item.TargetObject.NumberOfPorts)"
             } else {
                 "$($item.TargetObject)"
             }
             $code = if ($item.Exception -is [System.ComponentModel.Win32Exception]) { $item.Exception.NativeErrorCode } else { '-' }
-            "$($item.FullyQualifiedErrorId)|$($item.CategoryInfo.Category)|$code|$target|$($item.Exception.Message)"
-        } elseif ($item -is [psobject] -and $item.PSObject.Properties['NumberOfPorts']) {
+            # After the comma the engine has a compiled command's class, which is nobody's business.
+            $id = [string]::Join(',', @($item.FullyQualifiedErrorId.Split(',')[0]; $item.InvocationInfo.MyCommand.Name))
+            "$id|$($item.CategoryInfo.Category)|$code|$target|$($item.Exception.Message)"
+        } elseif ($null -ne $item -and $item.PSObject.Properties['NumberOfPorts']) {
             "$($item.Protocol) $($item.StartPort) $($item.NumberOfPorts)"
         } else {
             "$item"
@@ -36,7 +38,17 @@ function Attempt {
     }
 }
 
-# The process id of the bridge in this runspace, and of none.
+# The process ids of the bridges of this process, but for those that were there before the script began.
 function Get-BridgeId {
-    & (Get-Module PortReservation) { if ($null -ne $script:Bridge) { $script:Bridge.Process.Id } }
+    (Get-ChildNode).Where({ $_ -notin $script:Former })
 }
+
+function Get-ChildNode {
+    if ($PSVersionTable.PSEdition -eq 'Desktop') {
+        @((Get-CimInstance Win32_Process -Filter "ParentProcessId = $PID AND Name = 'node.exe'").ProcessId)
+    } else {
+        @((Get-Process -Name node -ErrorAction Ignore).Where({ $_.Parent.Id -eq $PID }).Id)
+    }
+}
+
+$script:Former = Get-ChildNode

@@ -16,24 +16,90 @@ const elsewhere = `
     $runspace.Dispose()
   }`;
 
-const bridge = '$(& (Get-Module PortReservation) { $script:Bridge.Process.Id })';
-
 describe('the module in several sessions of one process', function () {
   this.timeout(60_000);
 
-  it('has in each its own bridge and options, side by side', async () => {
-    const text = `${importing()}
+  it('shares one bridge among the sessions with equal options, and has another for each other set', async () => {
+    const equal = `${importing()}; (Get-PersistentTcpPortReservation).StartPort`;
+    const other = `${importing({ Backend: 'memory', NodePath: process.execPath, TimeoutSeconds: 59 })}
       $null = New-PersistentTcpPortReservation 6000 4
-      "$((Get-PersistentTcpPortReservation).StartPort) ${bridge}"`;
+      (Get-PersistentTcpPortReservation).StartPort`;
     const seen = await run(`
       ${elsewhere}
       $null = New-PersistentTcpPortReservation 5000 20
-      Tell other (Elsewhere ${quoted(text)})
-      Tell own "$((Get-PersistentTcpPortReservation).StartPort) ${bridge}"
+      Tell equal (Elsewhere ${quoted(equal)})
+      Tell bridges @(Get-BridgeId).Count
+      Tell other (Elsewhere ${quoted(other)})
+      Tell own (Get-PersistentTcpPortReservation).StartPort
     `);
-    expect(seen.one('other')).to.match(/^6000 \d+$/);
-    expect(seen.one('own')).to.match(/^5000 \d+$/);
-    expect(seen.one('own').split(' ')[1]).not.to.equal(seen.one('other').split(' ')[1]);
+    expect(seen.one('equal')).to.equal('5000');
+    expect(seen.one('bridges')).to.equal('1');
+    expect(seen.one('other')).to.equal('6000');
+    expect(seen.one('own')).to.equal('5000');
+  });
+
+  it('heeds in a session the options of its last import', async () => {
+    const seen = await run(`
+      $null = New-PersistentTcpPortReservation 5000 20
+      $first = [System.Diagnostics.Process]::GetProcessById((Get-BridgeId)[0])
+      ${importing({ Backend: 'memory', NodePath: process.execPath, TimeoutSeconds: 59 })} -Force
+      Tell there @(Get-PersistentTcpPortReservation).Count
+      Tell ended $first.WaitForExit(5000)
+    `);
+    expect(seen.one('there')).to.equal('0');
+    expect(seen.one('ended')).to.equal('True');
+  });
+
+  it('serves eight of them at once by one process, crosses no answer, and leaves none behind', async () => {
+    const branch = `param($number) ${importing()}
+      foreach ($i in 1..100) {
+        $start = 10000 + 1000 * $number + $i
+        $null = New-PersistentTcpPortReservation $start 1
+        $found = Get-PersistentTcpPortReservation $start 1
+        if ($found.StartPort -ne $start) { "crossed $start $found" }
+      }
+      "$number done"`;
+    const seen = await run(`
+      $shells = foreach ($number in 1..8) {
+        $shell = [powershell]::Create([initialsessionstate]::CreateDefault2())
+        $null = $shell.AddScript(${quoted(branch)}).AddArgument($number)
+        @{ Shell = $shell; Run = $shell.BeginInvoke() }
+      }
+      foreach ($one in $shells) { Tell branch $one.Shell.EndInvoke($one.Run); Tell errors $one.Shell.Streams.Error }
+      $ids = @(Get-BridgeId)
+      Tell bridges $ids.Count
+      Tell count @(Get-PersistentTcpPortReservation).Count
+      Remove-Module PortReservation
+      Tell early @(Get-BridgeId).Count
+      $process = [System.Diagnostics.Process]::GetProcessById($ids[0])
+      foreach ($one in $shells) { $one.Shell.Runspace.Close() }
+      Tell ended $process.WaitForExit(5000)
+    `);
+    expect(seen.told('branch')).to.have.members(Array.from({ length: 8 }, (_, i) => `${i + 1} done`));
+    expect(seen.told('errors')).to.deep.equal([]);
+    expect(seen.one('bridges')).to.equal('1');
+    expect(seen.one('count')).to.equal('800');
+    expect(seen.one('early')).to.equal('1');
+    expect(seen.one('ended')).to.equal('True');
+  });
+
+  it('works in the runspaces of a pool, whose objects are the same in each', async () => {
+    const seen = await run(`
+      $state = [initialsessionstate]::CreateDefault2()
+      $state.ImportPSModule(${manifest})
+      $pool = [runspacefactory]::CreateRunspacePool(2, 2, $state, $Host)
+      $pool.Open()
+      $runs = foreach ($i in 1..4) {
+        $shell = [powershell]::Create()
+        $shell.RunspacePool = $pool
+        $null = $shell.AddScript('[System.Threading.Thread]::Sleep(50); (Get-Command Get-PersistentTcpPortReservation).OutputType.Name')
+        @{ Shell = $shell; Run = $shell.BeginInvoke() }
+      }
+      foreach ($one in $runs) { Tell type @($one.Shell.EndInvoke($one.Run))[-1]; Tell errors $one.Shell.Streams.Error }
+      $pool.Dispose()
+    `);
+    expect(new Set(seen.told('type'))).to.deep.equal(new Set(['PortReservation.PersistentPortReservation']));
+    expect(seen.told('errors')).to.deep.equal([]);
   });
 
   it('works in a session whose forerunners are gone', async () => {
@@ -59,7 +125,7 @@ describe('the module in several sessions of one process', function () {
       $script = {
         ${importing()}
         $null = New-PersistentTcpPortReservation (5000 + 100 * $_) 20
-        "$_ $((Get-PersistentTcpPortReservation).StartPort)"
+        "$_ $((Get-PersistentTcpPortReservation $(5000 + 100 * $_) 20).StartPort)"
       }
       Tell branch (1..4 | ForEach-Object -Parallel $script -ThrottleLimit 4)
     `);

@@ -28,6 +28,9 @@ describe('New-PortReservationSocket', function () {
       Tell again $again.LocalEndPoint.Port
       $any = [pscustomobject] @{ Protocol = 'udp'; StartPort = 5000; NumberOfPorts = 2 } | New-PortReservationSocket
       Tell any "$($any.SocketType) $($any.LocalEndPoint)"
+      $Error.Clear()
+      $null = $tcp | New-PortReservationSocket -Address 127.0.0.1 -ErrorAction SilentlyContinue -ErrorVariable refusal
+      Tell records @($refusal.Count, $Error.Count)
       Attempt absent { New-PortReservationSocket -Protocol tcp -StartPort 5000 -NumberOfPorts 3 }
       Attempt noAddress { $tcp | New-PortReservationSocket -Address 203.0.113.7 }
       Attempt whatIf { $tcp | New-PortReservationSocket -WhatIf }
@@ -44,6 +47,38 @@ describe('New-PortReservationSocket', function () {
 
   it('counts a port that is taken as no error, as long as another is free', () => {
     expect(seen.told('spurious')).to.deep.equal(['0', '0']);
+  });
+
+  it('makes one record of one refusal', () => {
+    expect(seen.told('records')).to.deep.equal(['1', '1']);
+  });
+
+  it('opens a port again whose connections are in TIME_WAIT, and no second socket beside an open one', async function () {
+    // Windows has no TIME_WAIT that is in the way of a bind.
+    if (process.platform !== 'linux') this.skip();
+    const seen = await run(`
+      $one = New-PersistentTcpPortReservation 5000 1
+      foreach ($round in 1..3) {
+        $server = $one | New-PortReservationSocket -Address 127.0.0.1
+        Tell port $server.LocalEndPoint.Port
+        Attempt beside { $one | New-PortReservationSocket -Address 127.0.0.1 }
+        $server.Listen(1)
+        Attempt listening { $one | New-PortReservationSocket -Address 127.0.0.1 }
+        $client = [System.Net.Sockets.TcpClient]::new('127.0.0.1', 5000)
+        # Who closes first waits.
+        $server.Accept().Dispose()
+        $null = $client.GetStream().Read([byte[]]::new(1), 0, 1)
+        $client.Dispose()
+        $server.Dispose()
+        Tell waiting ([System.IO.File]::ReadAllText('/proc/net/tcp') -match ':1388 \\S+ 06')
+      }
+    `);
+    expect(seen.told('port')).to.deep.equal(['5000', '5000', '5000']);
+    expect(seen.told('waiting')).to.deep.equal(['True', 'True', 'True']);
+    for (const name of ['beside', 'listening']) {
+      expect(seen.told(name)).to.deep.equal([]);
+      expect(seen.errors(name).map((error) => error.split(',')[0])).to.deep.equal(Array(3).fill('PortInUse'));
+    }
   });
 
   it('answers a socket of this process, which serves', () => {

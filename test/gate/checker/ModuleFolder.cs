@@ -28,11 +28,8 @@ internal sealed class ModuleFolder
         var (manifest, syntax) = ReadTable(ManifestFile);
         Manifest = manifest;
         ManifestScript = syntax;
-        Files = [ManifestFile, .. Directory.GetFiles(Path.Combine(root, "powershell"), "*", SearchOption.AllDirectories).Order()];
+        Files = [ManifestFile, .. Directory.GetFiles(Path.Combine(root, "powershell")).Order()];
         Scripts = [.. Files.SelectMany(ReadScripts)];
-        Languages = Files
-            .Where(file => Path.GetFileName(file) == "Messages.psd1")
-            .ToDictionary(file => Path.GetFileName(Path.GetDirectoryName(file)!), file => ReadTable(file).Table);
     }
 
     public string Root { get; }
@@ -43,32 +40,16 @@ internal sealed class ModuleFolder
 
     public Script ManifestScript { get; }
 
-    /// <summary>Every file, by its full path.</summary>
+    /// <summary>Every file but those of the DLL, by its full path.</summary>
     public IReadOnlyList<string> Files { get; }
 
     public IReadOnlyList<Script> Scripts { get; }
 
-    /// <summary>The tables of messages, by culture.</summary>
-    public IReadOnlyDictionary<string, Hashtable> Languages { get; }
-
     public Script RootModule => Scripts.Single(script => script.File == (string)Manifest["RootModule"]!);
-
-    public ILookup<string, FunctionDefinitionAst> Functions => Scripts
-        .SelectMany(script => script.Find<FunctionDefinitionAst>())
-        .Where(function => function.Parent is not FunctionMemberAst)
-        .ToLookup(function => function.Name, StringComparer.OrdinalIgnoreCase);
-
-    public IReadOnlyDictionary<string, TypeDefinitionAst> Types => Scripts
-        .SelectMany(script => script.Find<TypeDefinitionAst>())
-        .ToDictionary(type => type.Name, StringComparer.OrdinalIgnoreCase);
 
     public static ModuleFolder Load(string root) => new(Path.GetFullPath(root));
 
     public string Relative(string file) => Path.GetRelativePath(Root, file).Replace('\\', '/');
-
-    /// <summary>The scripts that stand in a folder of the module.</summary>
-    public IEnumerable<Script> In(string folder) =>
-        Scripts.Where(script => Path.GetDirectoryName(script.File)!.Replace('\\', '/') == $"powershell/{folder}");
 
     public IEnumerable<string> ManifestList(string name) => Manifest[name] switch
     {

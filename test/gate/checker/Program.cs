@@ -2,14 +2,11 @@ using PortReservation.Gate;
 using PortReservation.Gate.Rules;
 
 // gate [--rule <name>] <folder of a module>...: one line for each fault, with tabs between folder, rule, place and message.
-using var world = new ReferenceWorld();
 var rules = new Dictionary<string, Func<ModuleFolder, IEnumerable<Fault>>>
 {
     ["text"] = TextRule.Check,
     ["syntax"] = SyntaxRule.Check,
-    ["commands"] = module => CommandRule.Check(module, world),
-    ["names"] = module => NameRule.Check(module, world),
-    ["functions"] = FunctionRule.Check,
+    ["names"] = NameRule.Check,
     ["help"] = HelpRule.Check,
     ["manifest"] = ManifestRule.Check,
     ["messages"] = MessageRule.Check,

@@ -5,7 +5,7 @@ Set-StrictMode -Off
 $ErrorActionPreference = 'Stop'
 $always = [System.Management.Automation.PSCmdlet]::CommonParameters
 $module = Import-Module $Manifest -PassThru
-foreach ($command in $module.ExportedFunctions.Values) {
+foreach ($command in $module.ExportedCmdlets.Values) {
     $help = Get-Help $command.Name -Full
     # Without help of its own, a command's synopsis is its syntax.
     if (-not $help.Synopsis -or $help.Synopsis.Trim().StartsWith($command.Name)) { "$command has no synopsis" }

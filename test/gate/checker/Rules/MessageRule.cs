@@ -3,81 +3,38 @@ using System.Text.RegularExpressions;
 
 namespace PortReservation.Gate.Rules;
 
-/// <summary>Each message exists in every language, with the same places for values, and is used; each one used exists.</summary>
+/// <summary>Each sentence of the scripts is there in every language, with the same places for values.</summary>
 internal static partial class MessageRule
 {
-    private static readonly string[] languages = ["en-US", "it-IT"];
+    private static readonly string[] languages = ["en", "it"];
 
     public static IEnumerable<Fault> Check(ModuleFolder module)
     {
-        var tables = languages.Select(language => (Language: language, Table: module.Languages[language])).ToList();
-        var (firstLanguage, first) = tables[0];
-        foreach (var (language, table) in tables)
+        foreach (var script in module.Scripts)
         {
-            foreach (var (otherLanguage, other) in tables)
+            foreach (var table in script.Find<HashtableAst>().Where(table => SentencesOf(table).Keys.Any(languages.Contains)))
             {
-                foreach (var key in table.Keys.Cast<string>().Where(key => !other.ContainsKey(key)))
+                var sentences = SentencesOf(table);
+                foreach (var language in languages.Where(language => !sentences.ContainsKey(language)))
                 {
-                    yield return Told(otherLanguage, $"{key} is missing");
+                    yield return Told(table, $"the sentence is missing in {language}");
+                }
+
+                foreach (var (language, text) in sentences.Where(sentence => !Places(sentence.Value).SetEquals(Places(sentences.First().Value))))
+                {
+                    yield return Told(table, $"the sentence in {language} does not have the places for values of the others");
                 }
             }
 
-            foreach (var key in first.Keys.Cast<string>().Where(key => table.ContainsKey(key) && !Places(first[key]).SetEquals(Places(table[key]))))
-            {
-                yield return Told(language, $"{key} does not have the places for values that it has in {firstLanguage}");
-            }
-        }
-
-        var uses = module.Scripts.SelectMany(script => Uses(script).Select(use => (Script: script, Use: use))).ToList();
-        foreach (var (script, use) in uses)
-        {
-            if (!first.Keys.Cast<string>().Any(key => use.Pattern.IsMatch(key)))
-            {
-                yield return new Fault("messages", script.File, script.LineOf(use.Node), $"there is no message {use.Node.Extent.Text}");
-            }
-        }
-
-        // A name may also travel in a variable, whole or in two parts; then these stand somewhere as strings.
-        var strings = module.Scripts.SelectMany(script => script.Find<StringConstantExpressionAst>()).Select(text => text.Value).ToHashSet();
-        foreach (var key in first.Keys.Cast<string>().Where(key => !IsMadeOf(strings, key) && !uses.Any(found => found.Use.Pattern.IsMatch(key))))
-        {
-            yield return Told(firstLanguage, $"{key} is not used");
+            Fault Told(Ast node, string message) => new("messages", script.File, script.LineOf(node), message);
         }
     }
 
-    private static Fault Told(string language, string message) => new("messages", $"powershell/{language}/Messages.psd1", 1, message);
+    private static Dictionary<string, string> SentencesOf(HashtableAst table) => table.KeyValuePairs
+        .Where(pair => pair.Item1 is StringConstantExpressionAst)
+        .ToDictionary(pair => ((StringConstantExpressionAst)pair.Item1).Value, pair => pair.Item2.Extent.Text);
 
-    private static IEnumerable<(Ast Node, Regex Pattern)> Uses(Script script)
-    {
-        foreach (var call in script.Find<CommandAst>().Where(call => call.GetCommandName() == "Get-LocalizedText"))
-        {
-            var name = call.CommandElements.ElementAtOrDefault(1);
-            if (name is StringConstantExpressionAst constant)
-            {
-                yield return (name, new Regex($@"\A{Regex.Escape(constant.Value)}\z"));
-            }
-            else if (name is ExpandableStringExpressionAst expandable)
-            {
-                yield return (name, new Regex($@"\A{Variable().Replace(expandable.Value, ".+")}\z"));
-            }
-            else if (name?.Find(part => part is BinaryExpressionAst { Operator: TokenKind.Plus }, false) is BinaryExpressionAst sum
-                && (sum.Left is StringConstantExpressionAst || sum.Right is StringConstantExpressionAst))
-            {
-                yield return (name, new Regex($@"\A{PatternOf(sum.Left)}{PatternOf(sum.Right)}\z"));
-            }
-        }
-    }
-
-    private static string PatternOf(ExpressionAst part) =>
-        part is StringConstantExpressionAst constant ? Regex.Escape(constant.Value) : ".*";
-
-    private static bool IsMadeOf(HashSet<string> strings, string key) =>
-        Enumerable.Range(0, key.Length).Any(end => (end == 0 || strings.Contains(key[..end])) && strings.Contains(key[end..]));
-
-    private static HashSet<string> Places(object? text) => [.. Place().Matches((string)text!).Select(match => match.Value)];
-
-    [GeneratedRegex(@"\$\{\w+\}|\$\w+")]
-    private static partial Regex Variable();
+    private static HashSet<string> Places(string text) => [.. Place().Matches(text).Select(match => match.Value)];
 
     [GeneratedRegex(@"(?<!\{)\{[0-9]+\}")]
     private static partial Regex Place();

@@ -4,7 +4,7 @@ namespace PortReservation.Gate.Rules;
 
 /// <summary>
 /// No byte order marks, tabs, trailing blanks or carriage returns; one line feed at the end. Scripts are ASCII, because
-/// Windows PowerShell takes a file without a byte order mark for the machine's own code page; tables of messages are read as UTF-8.
+/// Windows PowerShell takes a file without a byte order mark for the machine's own code page.
 /// </summary>
 internal static class TextRule
 {
@@ -25,7 +25,7 @@ internal static class TextRule
                 yield return new Fault("text", file, text.Count(character => character == '\n'), "does not end with one line feed");
             }
 
-            var isScript = Path.GetExtension(path) is ".ps1" or ".psm1" or ".psd1" && Path.GetFileName(path) != "Messages.psd1";
+            var isScript = Path.GetExtension(path) is ".ps1" or ".psm1" or ".psd1";
             var lines = text.Split('\n');
             for (var i = 0; i < lines.Length; i++)
             {
