@@ -31,16 +31,23 @@ export interface Surroundings {
   readonly uid?: number;
   /** A shell command that runs in a network namespace of its own before the call does. */
   readonly newNamespaceWith?: string;
+  /** What strace does to its calls to the system: `rename:error=EIO:when=2`, `fsync:signal=KILL:when=1`. */
+  readonly injected?: string;
 }
 
 /** The outcome of a call in a process of its own; undefined where the process was killed. */
 export async function inAnotherProcess(
   request: Request,
-  { uid, newNamespaceWith }: Surroundings = {},
+  { uid, newNamespaceWith, injected }: Surroundings = {},
 ): Promise<Outcome | undefined> {
   const script = [process.execPath, compiled(path.join(__dirname, 'one-call.ts')), JSON.stringify(request)];
   const prepared = ['sh', '-c', `${newNamespaceWith} && exec "$@"`, 'sh'];
-  const command = [...(newNamespaceWith === undefined ? [] : [...insideNamespace, ...prepared]), ...script];
+  const strace = ['strace', '-f', '-qqq', '-o', '/dev/null', '-e', `inject=${injected}`];
+  const command = [
+    ...(newNamespaceWith === undefined ? [] : [...insideNamespace, ...prepared]),
+    ...(injected === undefined ? [] : strace),
+    ...script,
+  ];
   const [program, ...args] = command as [string, ...string[]];
   const child = spawn(program, args, {
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -149,6 +149,48 @@ describe('a port drawn from a block on Linux', () => {
     await udp.close();
   });
 
+  it('rejects an application of a web framework at once, with the line that works, and can be closed', async () => {
+    const token = await subject.backend.create('tcp', block);
+    const drawn = await subject.backend.bind('tcp', token, loopback);
+    const application = Object.assign(() => {}, {
+      listen: () => net.createServer(),
+    }) as unknown as net.Server;
+    const failure = await caught(drawn.adopt(application), TypeError);
+    expect(failure).to.include({ code: 'ERR_INVALID_ARG_TYPE' });
+    expect(failure.message).to.contain('drawn.adopt(http.createServer(app))');
+    await drawn.close();
+    await using again = await subject.backend.bind('tcp', token, loopback);
+    expect(again.port).to.equal(drawn.port);
+  });
+
+  it('is not adopted by a server that is closed before it listens: that is told, and who waits is let go', async () => {
+    const token = await subject.backend.create('tcp', block);
+    const drawn = await subject.backend.bind('tcp', token, loopback);
+    const client = net.connect(drawn.port, drawn.address).resume();
+    client.on('error', () => {});
+    await once(client, 'connect');
+    const server = net.createServer();
+    const adopted = caught(drawn.adopt(server), Error);
+    server.close();
+    expect(await adopted).to.include({ code: 'ERR_SERVER_NOT_RUNNING' });
+    if (!client.destroyed) await once(client, 'close');
+    await using again = await subject.backend.bind('tcp', token, loopback);
+    expect(again.port).to.equal(drawn.port);
+  });
+
+  it('can be drawn again while connections to it linger in TIME_WAIT', async () => {
+    const token = await subject.backend.create('tcp', { startPort: 5000, numberOfPorts: 1 });
+    const drawn = await subject.backend.bind('tcp', token, loopback);
+    const server = net.createServer((socket) => socket.end());
+    await drawn.adopt(server);
+    const client = net.connect(drawn.port, drawn.address).resume();
+    await once(client, 'close');
+    server.close();
+    await once(server, 'close');
+    await using again = await subject.backend.bind('tcp', token, loopback);
+    expect(again.port).to.equal(5000);
+  });
+
   it('is adopted once, and not after it was closed', async () => {
     const token = await subject.backend.create('tcp', block);
     const drawn = await subject.backend.bind('tcp', token, loopback);

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import * as net from 'node:net';
 import * as path from 'node:path';
 import { expect } from 'chai';
 import { LinuxFailure } from '../../src/backends/linux/linux-failure';
@@ -72,6 +73,36 @@ describe('the lock', () => {
     expect(failure.message).to.contain('@port-reservation.lock');
     child.stdin.end();
     await once(child, 'exit');
+  });
+
+  it('lets timers fire between one change and the next', async () => {
+    const { backend, dispose } = freshLinuxBackend();
+    let fired = 0;
+    const timer = setInterval(() => fired++, 1);
+    for (let port = 5000; port < 5020; port++)
+      await backend.create('tcp', { startPort: port, numberOfPorts: 1 });
+    clearInterval(timer);
+    expect(fired).to.be.greaterThan(5);
+    await dispose();
+  });
+
+  it('is not asked for without a pause while somebody keeps its name and lets nobody wait', async () => {
+    let asked = 0;
+    const squatter = net.createServer((socket) => {
+      asked += 1;
+      socket.destroy();
+    });
+    squatter.listen('\0port-reservation.lock'.padEnd(108, '\0'));
+    await once(squatter, 'listening');
+    const failure = await caught(
+      withLock(async () => 'done', 1000),
+      LinuxFailure,
+    );
+    expect(failure.errno).to.equal(Win32.ERROR_TIMEOUT);
+    expect(failure.message).to.contain('ss -xlp');
+    expect(asked).to.be.within(1, 150);
+    squatter.close();
+    await once(squatter, 'close');
   });
 
   it('makes processes that create at the same time lose nothing', async () => {
