@@ -32,8 +32,11 @@ int associate(SOCKET socket, int protocol, const void *input, DWORD input_size) 
   struct state *state = state_open();
   struct block *block = state_block_of(state, token);
   int known = block != NULL && block->protocol == protocol;
+  int elevated = !state->not_elevated;
   state_close(state);
   if (!known) return WSAEINVAL;
+  /* The ioctl's page: a persistent reservation is for administrators, and elevated ones but for the built-in account. */
+  if (!elevated) return WSAEACCES;
 
   /* An entry under the same number is of a socket that Node has closed since. */
   int slot = slot_of(socket);

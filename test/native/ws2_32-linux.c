@@ -24,7 +24,6 @@
 #define WINSOCK_2_2 0x0202
 #define WSAVERNOTSUPPORTED 10092
 #define WSAEADDRNOTAVAIL 10049
-#define WSAEACCES 10013
 
 static int fail(int code) {
   errno = code;

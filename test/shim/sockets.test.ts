@@ -4,6 +4,7 @@ import { readdirSync } from 'node:fs';
 import * as net from 'node:net';
 import { expect } from 'chai';
 import { type NativeCall, NativeFailure } from '../../src/contract/backend';
+import { sentenceOf } from '../../src/contract/locale';
 import { Win32 } from '../../src/contract/win32';
 import { caught } from '../support/caught';
 import { type WindowsOnStandIns, windowsBackendOnStandIns } from '../support/standins';
@@ -63,6 +64,15 @@ describe('sockets drawn through edge-js and the shim', () => {
       ['WSASocket', 0],
       [associate, Win32.WSAEINVAL],
     ]);
+  });
+
+  it('are refused to who is not elevated, and told so, though a lookup is not', async () => {
+    const token = await reserve();
+    windows.machine.setElevated(false);
+    expect(await windows.backend.lookup('tcp', [block])).to.deep.equal([token]);
+    const failure = await caught(windows.backend.bind('tcp', token, loopback), NativeFailure);
+    expect(failure).to.include({ syscall: associate, errno: Win32.WSAEACCES });
+    for (const locale of ['en', 'it']) expect(sentenceOf(failure.cause, locale)).to.include('(WSAEACCES)');
   });
 
   it('are refused a token of the other protocol', async () => {

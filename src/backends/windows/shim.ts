@@ -11,14 +11,11 @@ export type BindOutcome = {
   | { readonly failed: BindStep; readonly errno: number }
 );
 
+/** The ioctl that lets a socket use a reservation, under the name of traces and errors. */
+export const associating = 'WSAIoctl(SIO_ASSOCIATE_PORT_RESERVATION)';
+
 /** The calls of one bind, in their order; each by the name under which traces and errors show it. */
-export const bindSteps = [
-  'WSAStartup',
-  'WSASocket',
-  'WSAIoctl(SIO_ASSOCIATE_PORT_RESERVATION)',
-  'bind',
-  'getsockname',
-] as const;
+export const bindSteps = ['WSAStartup', 'WSASocket', associating, 'bind', 'getsockname'] as const;
 export type BindStep = (typeof bindSteps)[number];
 
 const lookupRequestSize = 4;

@@ -15,7 +15,8 @@ import { holdPort } from './associated-port';
 import { DynamicPortRange } from './dynamic-port-range';
 import { ExcludedPortRanges } from './excluded-port-ranges';
 import { lookUp, traceReservation } from './lookup';
-import { type BindOutcome, type BindStep, bindSteps } from './shim';
+import { windowsError } from './messages';
+import { associating, type BindOutcome, type BindStep, bindSteps } from './shim';
 import { type WindowsBackendOptions, WindowsSystem } from './system';
 import { WindowsDiagnostics } from './windows-diagnostics';
 
@@ -79,7 +80,7 @@ export class WindowsBackend implements ReservationBackend {
     const shim = this.#system.shim('WSASocket');
     const outcome = shim.bind(protocol, token, address.host);
     this.#traceOfBind(outcome, token, address);
-    if ('failed' in outcome) throw new NativeFailure(outcome.failed, outcome.errno);
+    if ('failed' in outcome) throw bindFailure(outcome);
     try {
       return holdPort(protocol, outcome.socket, outcome.port, address.host);
     } catch (cause) {
@@ -135,7 +136,7 @@ export class WindowsBackend implements ReservationBackend {
     const details: Record<BindStep, string> = {
       WSAStartup: 'version 2.2',
       WSASocket: `for ${host}`,
-      'WSAIoctl(SIO_ASSOCIATE_PORT_RESERVATION)': `Token=${token} bytesReturned=${outcome.bytesReturned}`,
+      [associating]: `Token=${token} bytesReturned=${outcome.bytesReturned}`,
       bind: `${host} port 0`,
       getsockname: 'port' in outcome ? `port=${outcome.port}` : '',
     };
@@ -149,4 +150,17 @@ export class WindowsBackend implements ReservationBackend {
       if (name !== 'WSAStartup') this.#system.trace(name, 0, details[name]);
     }
   }
+}
+
+/** The ioctl's page has one reason for WSAEACCES: persistent reservations are for elevated administrators. */
+function bindFailure({
+  failed,
+  errno,
+}: {
+  readonly failed: BindStep;
+  readonly errno: number;
+}): NativeFailure {
+  const isDenied = failed === associating && errno === Win32.WSAEACCES;
+  const options = isDenied ? { cause: windowsError(({ native }) => native.associationDenied) } : undefined;
+  return new NativeFailure(failed, errno, undefined, options);
 }

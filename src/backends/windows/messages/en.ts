@@ -17,6 +17,8 @@ export const english = {
       `${file} is at the root of the current drive, where edge-js would take it for .NET. Remove it, work on another drive, or use .NET Framework.`,
     noSystemDirectory: (program: string, platform: string) =>
       `${program} is part of Windows, and ${platform} has no system directory to take it from.`,
+    associationDenied:
+      'Windows lets only an elevated administrator use a persistent reservation (WSAEACCES). Run the program elevated, or have an elevated one hand it the socket.',
     socketNotTaken: (error: number) =>
       `Node cannot take over the socket that the shim has bound: libuv error ${error}.`,
   },

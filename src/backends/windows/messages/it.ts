@@ -20,6 +20,8 @@ export const italian: typeof english = {
       `${file} è alla radice dell'unità corrente, dove edge-js lo prenderebbe per .NET. Rimuoverlo, lavorare su un'altra unità, oppure usare .NET Framework.`,
     noSystemDirectory: (program, platform) =>
       `${program} fa parte di Windows, e ${platform} non ha una cartella di sistema da cui prenderlo.`,
+    associationDenied:
+      'Windows permette di usare una prenotazione persistente solo a un amministratore con privilegi elevati (WSAEACCES). Eseguire il programma con privilegi elevati, oppure farsi consegnare il socket da uno che li ha.',
     socketNotTaken: (error) =>
       `Node non può prendere in consegna il socket associato dallo shim: errore ${error} di libuv.`,
   },
