@@ -1,3 +1,4 @@
+/// <reference types="node" preserve="true" />
 /**
  * Windows' persistent port reservations: blocks of TCP or UDP ports that the system keeps across restarts.
  *

@@ -6,6 +6,7 @@ import { PortReservations } from '../core/port-reservations';
 import type { Desk } from './desk';
 import { cliMessagesFor } from './messages';
 import { run } from './run';
+import { ExitStatus } from './usage-error';
 
 const locale = userLocale();
 
@@ -64,8 +65,12 @@ function interruption(): AbortSignal {
   return controller.signal;
 }
 
-// Whoever reads the output may stop early, as `head` does.
-process.stdout.on('error', () => process.exit());
+// Whoever reads the output may stop early, as `head` does. Output that cannot be written is no success.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit();
+  desk.err(`port-reservation: ${desk.messages.outputFailed(error.message)}\n`);
+  process.exit(ExitStatus.refused);
+});
 
 run(process.argv.slice(2), desk).then((status) => {
   process.exitCode = status;

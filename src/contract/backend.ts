@@ -1,6 +1,8 @@
 import type * as dgram from 'node:dgram';
 import type * as net from 'node:net';
 import type { Diagnostics } from './diagnostics';
+import type { ErrorCause } from './error-cause';
+import { knowByName } from './error-class';
 import type { ExclusionStore, HeldRangeKind, PortRange, Protocol, RestoredReservation } from './reservation';
 import type { PortUsageSource } from './usage';
 
@@ -85,11 +87,13 @@ export class NativeFailure extends Error {
     /** The Win32 or Winsock code. */
     readonly errno: number,
     readonly obstacle?: Obstacle,
-    options?: ErrorOptions,
+    options?: ErrorCause,
   ) {
     super(`${syscall}: ${errno}`, options);
   }
 }
+
+knowByName(NativeFailure);
 
 /**
  * The system's reservations, one implementation a platform. Ranges arrive with integers in 0..65535 (the core

@@ -1,3 +1,6 @@
+import type { ErrorCause } from './error-cause';
+import { isError, knowByName } from './error-class';
+
 /** What is said, by the language that a locale's name begins with; English is always there. */
 export type Catalogues<T> = Readonly<Record<string, T>> & { readonly en: T };
 
@@ -22,16 +25,20 @@ export type Sentence = (locale: string) => string;
 
 /** An error that tells people what is wrong in their own language. Its `message`, for logs, is the English sentence. */
 export class LocalizedError extends Error {
+  override readonly name: string = 'LocalizedError';
+
   constructor(
     readonly sentence: Sentence,
-    options?: ErrorOptions,
+    options?: ErrorCause,
   ) {
     super(sentence('en'), options);
   }
 }
 
+knowByName(LocalizedError);
+
 /** What an error says to people: its sentence in their language, or its message where it has no such sentence. */
 export function sentenceOf(error: unknown, locale: string): string {
   if (error instanceof LocalizedError) return error.sentence(locale);
-  return error instanceof Error ? error.message : String(error);
+  return isError(error) ? error.message : String(error);
 }

@@ -1,4 +1,5 @@
 import type { NativeFailure, Obstacle, ReservationBackend } from '../contract/backend';
+import { isError } from '../contract/error-class';
 import { LocalizedError, sentenceOf } from '../contract/locale';
 import {
   type Block,
@@ -198,5 +199,5 @@ function invalidBlock(failure: NativeFailure, block: Block, messages: Messages):
 /** Code and cause: what made a part of the chain unavailable (a missing .NET, an unreadable store) says more than any code. */
 function otherwise({ syscall, errno, cause }: NativeFailure, messages: Messages): string {
   const text = messages.refused(syscall, codeName(errno), errno);
-  return cause instanceof Error ? `${text} ${cause.message}` : text;
+  return isError(cause) ? `${text} ${cause.message}` : text;
 }

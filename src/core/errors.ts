@@ -1,4 +1,6 @@
 import type { Obstacle } from '../contract/backend';
+import type { ErrorCause } from '../contract/error-cause';
+import { knowByName } from '../contract/error-class';
 import type { Protocol } from '../contract/reservation';
 import { codeName } from '../contract/win32';
 
@@ -45,7 +47,7 @@ export class PortReservationError extends Error {
   readonly numberOfPorts: number | undefined;
   readonly obstacle: KnownObstacle | undefined;
 
-  constructor(message: string, details: PortReservationErrorDetails, options?: ErrorOptions) {
+  constructor(message: string, details: PortReservationErrorDetails, options?: ErrorCause) {
     super(message, options);
     this.code = codeName(details.errno);
     this.errno = details.errno;
@@ -56,3 +58,5 @@ export class PortReservationError extends Error {
     this.obstacle = details.obstacle;
   }
 }
+
+knowByName(PortReservationError);

@@ -60,6 +60,9 @@ export interface ExclusionFilter extends ListFilter {
   readonly store?: ExclusionStore;
 }
 
+const optionNames = ['backend', 'locale', 'stateDirectory', 'clr', 'onNativeCall'];
+const listFilterNames = ['protocol', 'startPort', 'port'];
+
 /** Where {@link PortReservations.bind} binds when nothing else is said: every IPv4 address, as in the reference page's example. */
 const anyAddress: BindAddress = { host: '0.0.0.0' };
 
@@ -88,8 +91,12 @@ export class PortReservations {
   private readonly messages: Messages;
 
   constructor(options: PortReservationsOptions = {}) {
-    this.locale = options.locale ?? userLocale();
+    this.locale = typeof options?.locale === 'string' ? options.locale : userLocale();
     this.messages = messagesFor(this.locale);
+    const check = new ParameterCheck('PortReservations', this.messages);
+    check.properties(options, optionNames);
+    check.text('locale', options.locale);
+    check.text('stateDirectory', options.stateDirectory);
     const backend = options.backend ?? (process.env['PORT_RESERVATION_BACKEND'] || platformBackend());
     this.backend = typeof backend === 'object' ? backend : chooseBackend(backend, options, this.messages);
   }
@@ -178,7 +185,9 @@ export class PortReservations {
    * before UDP. `kind` says what each block is.
    */
   async heldRanges(filter: ListFilter = {}): Promise<HeldRange[]> {
-    return this.listed(this.check('Lookup', filter.protocol ?? 'tcp'), filter, async (protocol) => {
+    const check = this.check('Lookup', filter?.protocol ?? 'tcp');
+    check.properties(filter, listFilterNames);
+    return this.listed(check, filter, async (protocol) => {
       const held = await this.backend.heldRanges(protocol);
       return held.map(({ startPort, numberOfPorts, kind, token, inEffect }) => ({
         protocol,
@@ -199,7 +208,8 @@ export class PortReservations {
    */
   async exclusions(filter: ExclusionFilter = {}): Promise<PortExclusion[]> {
     const check = new ParameterCheck(exclusionCommand('show'), this.messages);
-    const store = check.store(filter.store ?? 'active');
+    check.properties(filter, [...listFilterNames, 'store']);
+    const store = filter.store === undefined ? 'active' : check.store(filter.store);
     return this.listed(check, filter, async (protocol) => {
       const exclusions = await this.backend.exclusions(protocol, store);
       return exclusions.map((exclusion) => this.exclusion(protocol, exclusion, store));

@@ -52,6 +52,23 @@ export class ParameterCheck {
     return ranges;
   }
 
+  /** An object that has no other properties than these: a misspelt one would otherwise count as none. */
+  properties(value: unknown, known: readonly string[]): void {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      throw this.refusal(this.messages.notAnObject(show(value), known.join(', ')));
+    }
+    const unknown = Object.keys(value).find((name) => !known.includes(name));
+    if (unknown !== undefined) {
+      throw this.refusal(this.messages.unknownProperty(show(unknown), known.join(', ')));
+    }
+  }
+
+  /** Text that is not empty, where there is any. */
+  text(name: string, value: unknown): void {
+    if (value === undefined || (typeof value === 'string' && value !== '')) return;
+    throw this.refusal(this.messages.notText(name, show(value)));
+  }
+
   protocol(value: unknown): Protocol {
     const protocol = protocols.find((known) => known === value);
     if (protocol === undefined) throw this.refusal(this.messages.notAProtocol(show(value)));

@@ -1,4 +1,5 @@
 import type { NativeCall } from '../contract/backend';
+import { isError } from '../contract/error-class';
 import { PortReservationError } from '../core/errors';
 import { errorJson } from '../core/json';
 
@@ -35,7 +36,7 @@ export class Log {
       const { message, ...more } = errorJson(error);
       this.write('error', error.message, more);
     } else {
-      this.write('error', error instanceof Error ? error.message : String(error));
+      this.write('error', isError(error) ? error.message : String(error));
     }
   }
 

@@ -32,6 +32,53 @@ const unreachable = new Proxy({} as ReservationBackend, {
   },
 });
 
+describe('options of the TypeScript API', () => {
+  const reservations = new PortReservations({ backend: unreachable, locale: 'en' });
+
+  for (const [name, list] of Object.entries({
+    list: (filter: object) => reservations.list(filter),
+    heldRanges: (filter: object) => reservations.heldRanges(filter),
+    exclusions: (filter: object) => reservations.exclusions(filter),
+  })) {
+    it(`${name} refuses a filter that is no object, is misspelt or holds null, before any native call`, async () => {
+      const refusals: readonly (readonly [unknown, RegExp])[] = [
+        [null, /The options are null\. They must be an object.*protocol, startPort, port/],
+        ['tcp', /The options are 'tcp'/],
+        [['tcp'], /The options are \[ 'tcp' \]/],
+        [{ protcol: 'udp' }, /There is no option 'protcol'\..*protocol, startPort, port/],
+        [{ startport: 5000 }, /There is no option 'startport'/],
+        [{ protocol: null }, /The protocol is null/],
+        [{ port: '' }, /Port is ''/],
+      ];
+      for (const [filter, expected] of refusals) {
+        const error = await caught(list(filter as object), PortReservationError);
+        expect(error).to.include({ code: 'ERROR_INVALID_PARAMETER', errno: 87 });
+        expect(error.message).to.match(expected);
+      }
+    });
+  }
+
+  it('refuse a store that is null', async () => {
+    const filter = { store: null } as unknown as { store: ExclusionStore };
+    const error = await caught(reservations.exclusions(filter), PortReservationError);
+    expect(error.message).to.include('null');
+  });
+
+  it('are refused where they are misspelt, empty or no object, with what is known', () => {
+    const make = (options: unknown) => () => new PortReservations(options as object);
+    expect(make({ backnd: 'memory', locale: 'en' })).to.throw(
+      PortReservationError,
+      /There is no option 'backnd'.*backend, locale, stateDirectory/,
+    );
+    expect(make({ backend: 'linux', stateDirectory: '', locale: 'en' })).to.throw(/stateDirectory is ''/);
+    expect(make({ backend: '', locale: 'en' })).to.throw(/There is no backend ''/);
+    expect(make({ locale: '' }))
+      .to.throw(PortReservationError)
+      .with.property('errno', 87);
+    expect(make(null)).to.throw(PortReservationError).with.property('errno', 87);
+  });
+});
+
 describe('bad input to the TypeScript API', () => {
   const reservations = new PortReservations({ backend: unreachable, locale: 'en' });
   const verbs = {

@@ -43,6 +43,8 @@ export const english: CliMessages = {
   unknownCommand: (given, known) =>
     `There is no command ${given}. The command comes first: choose one of ${known.join(', ')}.`,
   seeHelp: () => `'port-reservation --help' and 'port-reservation <command> --help' say more.`,
+  outputFailed: (reason) =>
+    `The output could not be written (${reason}). What was asked is done; see what there is now before you ask again.`,
   deleted: (block) => `Deleted ${block}.`,
   alreadyAbsent: (block) => `There is no ${block}, as it should be.`,
   room: ({ protocol, dynamicRange, numberOfPorts, blocks, freePorts, largestGap }) =>

@@ -43,6 +43,8 @@ export const italian: CliMessages = {
   unknownCommand: (given, known) =>
     `Il comando ${given} non esiste. Il comando viene per primo: sceglierne uno tra ${known.join(', ')}.`,
   seeHelp: () => `'port-reservation --help' e 'port-reservation <comando> --help' dicono di più.`,
+  outputFailed: (reason) =>
+    `Non è stato possibile scrivere il risultato (${reason}). L'operazione è stata eseguita: guardare lo stato attuale prima di ripeterla.`,
   deleted: (block) => `Eliminata ${block}.`,
   alreadyAbsent: (block) => `${block} non c'è, come deve essere.`,
   room: ({ protocol, dynamicRange, numberOfPorts, blocks, freePorts, largestGap }) =>

@@ -14,6 +14,8 @@ export interface CliMessages {
   noCommand(known: readonly string[]): string;
   unknownCommand(given: string, known: readonly string[]): string;
   seeHelp(): string;
+  /** `reason` is the system's. */
+  outputFailed(reason: string): string;
   deleted(block: string): string;
   alreadyAbsent(block: string): string;
   room(room: DynamicRangeCapacity): string;

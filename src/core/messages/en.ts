@@ -16,6 +16,12 @@ export const english: Messages = {
     `The block is ${value}. It must be an object with startPort and numberOfPorts, as in { startPort: 5000, numberOfPorts: 20 }.`,
   notAnAddress: (value) =>
     `The address is ${value}. It must be an IPv4 or IPv6 address in numbers, as in '127.0.0.1' or '::'.`,
+  notAnObject: (value, known) =>
+    `The options are ${value}. They must be an object, of which these properties are known: ${known}.`,
+  unknownProperty: (name, known) =>
+    `There is no option ${name}. Correct or remove it; these are known: ${known}.`,
+  notText: (name, value) =>
+    `${name} is ${value}. It must be text that is not empty; leave it out for the default.`,
   notABackend: (value, known) => `There is no backend ${value}. Choose one of ${known}.`,
   zero: (parameter) => `${parameter} is 0. It must be a whole number from 1 to 65535.`,
   pastTheEnd: (block) =>

@@ -16,6 +16,12 @@ export const italian: Messages = {
     `Il blocco è ${value}. Deve essere un oggetto con startPort e numberOfPorts, come { startPort: 5000, numberOfPorts: 20 }.`,
   notAnAddress: (value) =>
     `L'indirizzo è ${value}. Deve essere un indirizzo IPv4 o IPv6 in cifre, come '127.0.0.1' o '::'.`,
+  notAnObject: (value, known) =>
+    `Le opzioni sono ${value}. Devono essere un oggetto; le proprietà note sono queste: ${known}.`,
+  unknownProperty: (name, known) =>
+    `L'opzione ${name} non esiste. Correggerla o toglierla; queste sono note: ${known}.`,
+  notText: (name, value) =>
+    `${name} vale ${value}. Deve essere un testo non vuoto; ometterlo per usare il valore predefinito.`,
   notABackend: (value, known) => `Il backend ${value} non esiste. Sceglierne uno tra ${known}.`,
   zero: (parameter) => `${parameter} vale 0. Deve essere un numero intero da 1 a 65535.`,
   pastTheEnd: (block) =>

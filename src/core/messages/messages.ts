@@ -8,6 +8,10 @@ export interface Messages {
   notAStore(value: string): string;
   notARange(value: string): string;
   notAnAddress(value: string): string;
+  /** `known` are the names of the properties that it may have. */
+  notAnObject(value: string, known: string): string;
+  unknownProperty(name: string, known: string): string;
+  notText(name: string, value: string): string;
   notABackend(value: string, known: string): string;
   zero(name: string): string;
   pastTheEnd(block: Block): string;
