@@ -4,7 +4,7 @@ import { PortReservationError } from '../core/errors';
 import { errorJson } from '../core/json';
 import { show } from '../core/validation';
 import type { BridgeMessages } from './messages';
-import type { Method } from './methods';
+import type { Method } from './method';
 import { ParameterReader, type Parameters, parameterError } from './parameters';
 
 /** There are no more ports than this. */

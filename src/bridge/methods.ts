@@ -1,25 +1,13 @@
 import type { Check } from '../contract/diagnostics';
 import type { ExclusionStore, PortRange, Protocol } from '../contract/reservation';
 import { exclusionJson, heldRangeJson, reservationJson } from '../core/json';
-import type { ExclusionFilter, ListFilter, PortReservations } from '../core/port-reservations';
+import type { ExclusionFilter, ListFilter } from '../core/port-reservations';
 import { rangesIn } from '../core/stored-ranges';
 import { diagnose } from '../doctor/diagnose';
 import { lookup } from './lookup';
+import type { Method } from './method';
 import type { Parameters } from './parameters';
 import { resource } from './resource';
-import type { Language } from './session';
-
-/** What the methods work on, and the language of the request. */
-export interface Context extends Language {
-  readonly reservations: PortReservations;
-}
-
-export interface Method {
-  /** The names of its own parameters. */
-  readonly parameters: readonly string[];
-  /** Answers what becomes the result, as JSON. */
-  run(context: Context, params: Parameters): Promise<unknown>;
-}
 
 /** The core checks what the parameters hold, whatever their type here says. */
 type Unchecked = Parameters & { readonly protocol: Protocol; readonly store: ExclusionStore } & PortRange;

@@ -3,7 +3,7 @@ import { Input } from '../dsc/input';
 import { dscMessagesFor } from '../dsc/messages';
 import { Operations } from '../dsc/operations';
 import { resources } from '../dsc/resources';
-import type { Method } from './methods';
+import type { Method } from './method';
 import { ParameterReader } from './parameters';
 
 /** What an operation works with. */

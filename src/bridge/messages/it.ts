@@ -1,6 +1,6 @@
-import type { BridgeMessages } from '.';
+import type { english } from './en';
 
-export const italian: BridgeMessages = {
+export const italian: typeof english = {
   versionMismatch: (bridge, client) =>
     `Il bridge ha la versione ${bridge}, il suo client chiede la ${client}. Installare entrambi dalla stessa versione pubblicata.`,
   notInitialized: (method) => `${method} è stato chiamato prima di initialize. Chiamare prima initialize.`,
