@@ -50,23 +50,38 @@ export class PortSet {
   }
 
   union(other: PortSet): PortSet {
-    return this.#combine(other, (mine, theirs) => mine | theirs);
+    const words = this.#words.slice();
+    for (let index = 0; index < words.length; index++)
+      words[index] = (words[index] as number) | (other.#words[index] as number);
+    return new PortSet(words);
   }
 
   minus(other: PortSet): PortSet {
-    return this.#combine(other, (mine, theirs) => mine & ~theirs);
+    const words = this.#words.slice();
+    for (let index = 0; index < words.length; index++)
+      words[index] = (words[index] as number) & ~(other.#words[index] as number);
+    return new PortSet(words);
   }
 
   intersection(other: PortSet): PortSet {
-    return this.#combine(other, (mine, theirs) => mine & theirs);
+    const words = this.#words.slice();
+    for (let index = 0; index < words.length; index++)
+      words[index] = (words[index] as number) & (other.#words[index] as number);
+    return new PortSet(words);
   }
 
   intersects(other: PortSet): boolean {
-    return this.#words.some((word, index) => (word & (other.#words[index] as number)) !== 0);
+    for (let index = 0; index < this.#words.length; index++) {
+      if (((this.#words[index] as number) & (other.#words[index] as number)) !== 0) return true;
+    }
+    return false;
   }
 
   contains(other: PortSet): boolean {
-    return other.#words.every((word, index) => (word & ~(this.#words[index] as number)) === 0);
+    for (let index = 0; index < this.#words.length; index++) {
+      if (((other.#words[index] as number) & ~(this.#words[index] as number)) !== 0) return false;
+    }
+    return true;
   }
 
   /** Whether every port of the block is in the set. */
@@ -114,10 +129,6 @@ export class PortSet {
     });
     end(size);
     return ranges;
-  }
-
-  #combine(other: PortSet, operation: (mine: number, theirs: number) => number): PortSet {
-    return new PortSet(this.#words.map((word, index) => operation(word, other.#words[index] as number)));
   }
 }
 

@@ -95,10 +95,6 @@ export class StateFile<T> {
     this.#change(() => this.tracer.call(`sync ${folder}`, () => syncFolder(folder)));
   }
 
-  remove(): void {
-    this.#change(() => fs.rmSync(this.path, { force: true }));
-  }
-
   #read(): Cached<T> | undefined {
     const found = this.tracer.call(
       `read ${this.path}`,
