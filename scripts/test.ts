@@ -19,7 +19,7 @@ const mocha = join(root, 'node_modules', 'mocha', 'bin', 'mocha.js');
 const reporter = join(root, 'scripts', 'counting-reporter.js');
 
 /** How long a tier may take before it counts as hanging. */
-const patienceInMinutes = 15;
+const timeoutInMinutes = 15;
 
 async function main(): Promise<void> {
   const asked = process.argv.slice(2);
@@ -85,7 +85,7 @@ function runMocha(tier: PlacedTier, environment: Record<string, string>): Counts
     const { status, signal, error } = spawnSync(program, args, {
       cwd: root,
       stdio: ['ignore', 'inherit', 'inherit'],
-      timeout: patienceInMinutes * 60_000,
+      timeout: timeoutInMinutes * 60_000,
       killSignal: 'SIGKILL',
       env: { ...process.env, ...environment, TIER_COUNTS_FILE: countsFile },
     });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { root } from '../test/support/build';
 import type { Tier } from '../test/support/tier';
 
-/** Where a tier's tests stand. */
+/** Where a tier's tests are. */
 export interface PlacedTier extends Tier {
   readonly folder: string;
 }

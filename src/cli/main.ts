@@ -3,14 +3,14 @@ import { Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import { userLocale } from '../contract/locale';
 import { PortReservations } from '../core/port-reservations';
-import type { Desk } from './desk';
+import type { CommandContext } from './command';
 import { cliMessagesFor } from './messages';
 import { run } from './run';
 import { ExitStatus } from './usage-error';
 
 const locale = userLocale();
 
-const desk: Desk = {
+const context: CommandContext = {
   locale,
   messages: cliMessagesFor(locale),
   input: process.stdin,
@@ -68,10 +68,10 @@ function interruption(): AbortSignal {
 // Whoever reads the output may stop early, as `head` does. Output that cannot be written is no success.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit();
-  desk.err(`port-reservation: ${desk.messages.outputFailed(error.message)}\n`);
+  context.err(`port-reservation: ${context.messages.outputFailed(error.message)}\n`);
   process.exit(ExitStatus.refused);
 });
 
-run(process.argv.slice(2), desk).then((status) => {
+run(process.argv.slice(2), context).then((status) => {
   process.exitCode = status;
 });

@@ -1,4 +1,4 @@
-/** A column's heading, and what it holds. Numbers stand on the right. */
+/** A column's heading, and what it holds. Numbers are aligned to the right. */
 export interface Column<T> {
   readonly heading: string;
   readonly cell: (row: T) => string | number | bigint;

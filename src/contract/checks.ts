@@ -9,7 +9,7 @@ export interface Subject {
 }
 
 /** Looks: ok with what the look answers, failed with what it throws. */
-export async function lookAt(
+export async function runCheck(
   { id, title, remedy }: Subject,
   look: () => string | Promise<string>,
 ): Promise<Check> {

@@ -10,7 +10,7 @@ export interface SocketProcess {
 /** An open socket, as the system's own tables have it. */
 export interface OpenSocket {
   readonly protocol: Protocol;
-  /** The local address in numbers: `0.0.0.0` and `::` stand for every address. */
+  /** The local address in numbers: `0.0.0.0` and `::` mean every address. */
   readonly address: string;
   /** The local port, in host byte order. */
   readonly port: number;

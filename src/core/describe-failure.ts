@@ -74,7 +74,6 @@ interface Sentences {
   portInUse(port: string, users: string): string;
   somePortInUse(): string;
   notFound(obstacle: Obstacle | undefined): string;
-  locked(): string;
   because(reason: string): string;
 }
 
@@ -86,7 +85,6 @@ function sentencesAbout(block: Block | ExclusionBlock, messages: Messages): Sent
         somePortInUse: () => messages.exclusionSomePortInUse(block),
         notFound: (obstacle) =>
           [messages.exclusionNotFound(block), holder(obstacle, block, messages)].join(' ').trimEnd(),
-        locked: () => messages.exclusionLocked(block),
         because: (reason) => messages.exclusionBecause(block, reason),
       }
     : {
@@ -94,7 +92,6 @@ function sentencesAbout(block: Block | ExclusionBlock, messages: Messages): Sent
         portInUse: (port, users) => messages.portInUse(block, port, users),
         somePortInUse: () => messages.somePortInUse(block),
         notFound: () => messages.notFound(block),
-        locked: () => messages.locked(block),
         because: (reason) => messages.because(block, reason),
       };
 }
@@ -122,8 +119,6 @@ function sentence(
       return failure.cause === undefined
         ? messages.notSupported(process.platform)
         : otherwise(failure, messages);
-    case Win32.ERROR_TIMEOUT:
-      return about.locked();
     case Win32.WSAEADDRINUSE:
       return messages.noPortLeft(block);
     default:

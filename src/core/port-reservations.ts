@@ -117,7 +117,7 @@ export class PortReservations {
    */
   async create(protocol: Protocol, range: PortRange): Promise<PortReservation> {
     const block = this.check('Create', protocol).block(protocol, range);
-    const token = await this.named(block, this.backend.create(block.protocol, block));
+    const token = await this.withErrorsAbout(block, this.backend.create(block.protocol, block));
     return this.reservation(block, token);
   }
 
@@ -128,7 +128,7 @@ export class PortReservations {
    */
   async delete(protocol: Protocol, range: PortRange): Promise<void> {
     const block = this.check('Delete', protocol).block(protocol, range);
-    await this.named(block, this.backend.delete(block.protocol, block));
+    await this.withErrorsAbout(block, this.backend.delete(block.protocol, block));
   }
 
   /**
@@ -146,7 +146,7 @@ export class PortReservations {
   }
 
   /**
-   * Looks up many blocks with one crossing into native code. The answers stand in the order of the ranges; a block
+   * Looks up many blocks with one crossing into native code. The answers are in the order of the ranges; a block
    * without a reservation, or one that is no block at all, has its error in its place and spoils no other.
    */
   async lookupMany(
@@ -160,7 +160,8 @@ export class PortReservations {
     );
     const blocks = checked.filter((entry): entry is Block => !(entry instanceof Error));
     const [first] = blocks;
-    const answers = first === undefined ? [] : await this.named(first, this.backend.lookup(protocol, blocks));
+    const answers =
+      first === undefined ? [] : await this.withErrorsAbout(first, this.backend.lookup(protocol, blocks));
     const name = reservationFunction('Lookup', protocol);
     let next = 0;
     return withoutStacks(() =>
@@ -169,7 +170,7 @@ export class PortReservations {
         const answer = answers[next++];
         return typeof answer === 'bigint'
           ? this.reservation(entry, answer)
-          : this.described(new NativeFailure(name, answer as number), entry);
+          : this.errorAbout(new NativeFailure(name, answer as number), entry);
       }),
     );
   }
@@ -244,7 +245,7 @@ export class PortReservations {
         const missing = { ...block, store: stores[0] ?? 'persistent' };
         return (
           known.get(keyOf(block)) ??
-          this.described(new NativeFailure(check.syscall, Win32.ERROR_NOT_FOUND), missing)
+          this.errorAbout(new NativeFailure(check.syscall, Win32.ERROR_NOT_FOUND), missing)
         );
       }),
     );
@@ -272,7 +273,7 @@ export class PortReservations {
     store: ExclusionStore = 'persistent',
   ): Promise<PortExclusion> {
     const block = this.exclusionBlock('add', protocol, range, store);
-    await this.named(block, this.backend.createExclusion(block.protocol, block, block.store));
+    await this.withErrorsAbout(block, this.backend.createExclusion(block.protocol, block, block.store));
     return this.exclusion(block.protocol, { ...block, inEffect: true }, block.store);
   }
 
@@ -290,7 +291,7 @@ export class PortReservations {
     store: ExclusionStore = 'persistent',
   ): Promise<void> {
     const block = this.exclusionBlock('delete', protocol, range, store);
-    await this.named(block, this.backend.deleteExclusion(block.protocol, block, block.store));
+    await this.withErrorsAbout(block, this.backend.deleteExclusion(block.protocol, block, block.store));
   }
 
   /**
@@ -309,7 +310,7 @@ export class PortReservations {
   ): Promise<BoundPort<P>> {
     const checkedAddress = new ParameterCheck('bind', this.messages).address(address);
     const reservation = await this.lookup(protocol, range);
-    return this.named(reservation, this.backend.bind(protocol, reservation.token, checkedAddress));
+    return this.withErrorsAbout(reservation, this.backend.bind(protocol, reservation.token, checkedAddress));
   }
 
   /**
@@ -460,12 +461,12 @@ export class PortReservations {
   }
 
   /** Waits for a backend's answer, and gives a refusal the block's name. */
-  private async named<T>(block: Block | ExclusionBlock, answer: Promise<T>): Promise<T> {
+  private async withErrorsAbout<T>(block: Block | ExclusionBlock, answer: Promise<T>): Promise<T> {
     try {
       return await answer;
     } catch (failure) {
       if (!(failure instanceof NativeFailure)) throw failure;
-      throw this.described(failure, block, await this.usersOf(failure, block.protocol));
+      throw this.errorAbout(failure, block, await this.usersOf(failure, block.protocol));
     }
   }
 
@@ -492,7 +493,7 @@ export class PortReservations {
     }
   }
 
-  private described(
+  private errorAbout(
     failure: NativeFailure,
     block: Block | ExclusionBlock,
     users?: string,

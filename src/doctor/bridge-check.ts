@@ -7,7 +7,7 @@ import { packageVersion } from '../contract/version';
 import { randomBlock } from './blocks';
 import type { DoctorMessages } from './messages';
 
-const patienceInSeconds = 30;
+const timeoutInSeconds = 30;
 
 /** The program that PowerShell starts. */
 const program = require.resolve('../bridge/main');
@@ -75,13 +75,13 @@ class Conversation {
 
   async request(method: string, params: object): Promise<void> {
     this.#id += 1;
-    const patience = AbortSignal.timeout(patienceInSeconds * 1000);
-    const answer = once(this.#lines, 'line', { signal: patience });
+    const timeout = AbortSignal.timeout(timeoutInSeconds * 1000);
+    const answer = once(this.#lines, 'line', { signal: timeout });
     // Where the bridge ends, nobody waits for its answer any more.
     answer.catch(() => {});
     this.child.stdin.write(`${JSON.stringify({ jsonrpc: '2.0', id: this.#id, method, params })}\n`);
     const [line] = await Promise.race([answer, this.#ended]).catch((error: Error) => {
-      throw patience.aborted ? new Error(this.messages.silent(patienceInSeconds)) : error;
+      throw timeout.aborted ? new Error(this.messages.silent(timeoutInSeconds)) : error;
     });
     const { error } = JSON.parse(line as string) as { error?: { message: string } };
     if (error !== undefined) throw new Error(error.message);

@@ -17,7 +17,7 @@ import { twoFreeBlocks } from './blocks';
 import { CleanUp } from './clean-up';
 import { type DoctorMessages, doctorMessagesFor, type ProbeQuestion } from './messages';
 import { bindOrdinarily, bindWithToken, type Outcome, outcomeOf } from './outcome';
-import { packErrand, type Testimony } from './testimony';
+import { encodeTrial, type TrialResult } from './trial';
 
 /** One thing that a probe saw. No answer is right or wrong: it is what this system does. */
 export interface Observation {
@@ -172,10 +172,10 @@ class ProbeRun {
   }
 
   async #withoutElevation(block: PortRange, token: bigint): Promise<void> {
-    let testimony: Testimony | undefined;
-    const hear = async (tell: (heard: Testimony) => Seen): Promise<Seen> => {
-      testimony ??= await this.#testimony(block);
-      return tell(testimony);
+    let result: TrialResult | undefined;
+    const hear = async (tell: (heard: TrialResult) => Seen): Promise<Seen> => {
+      result ??= await this.#trial(block);
+      return tell(result);
     };
     await this.#see('lookup.unelevated', () => hear(({ lookup }) => this.#found(lookup, token)));
     await this.#see('bind.ordinary.unelevated', () => hear((heard) => this.#refused(heard.ordinaryBind)));
@@ -184,15 +184,19 @@ class ProbeRun {
     );
   }
 
-  async #testimony(block: PortRange): Promise<Testimony> {
+  async #trial(block: PortRange): Promise<TrialResult> {
     const { protocol, tools, reservations, messages } = this;
     if (tools === undefined) throw new Error(messages.noOtherProcess);
     const { settings } = tools;
-    const errand = packErrand({ backend: reservations.backendName, settings, protocol, block });
-    const answer = await tools.runUnelevated(require.resolve('./witness'), [errand], this.signal);
-    const testimony = JSON.parse(answer) as Testimony;
-    if (testimony.elevated === false) return testimony;
-    throw new Error(testimony.elevated ? messages.stillElevated : messages.notElevatedEither);
+    const request = encodeTrial({ backend: reservations.backendName, settings, protocol, block });
+    const answer = await tools.runUnelevated(
+      require.resolve('../doctor/unelevated-trial'),
+      [request],
+      this.signal,
+    );
+    const result = JSON.parse(answer) as TrialResult;
+    if (result.elevated === false) return result;
+    throw new Error(result.elevated ? messages.stillElevated : messages.notElevatedEither);
   }
 
   #found(outcome: Outcome<string>, token: bigint): Seen {

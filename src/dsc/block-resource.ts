@@ -29,7 +29,7 @@ export interface Manifest {
  */
 export interface BlockResource<Settings extends object = object> {
   readonly manifest: Manifest;
-  /** What such a block is where it stands in the way. */
+  /** What such a block is where it is in the way. */
   readonly kind: Obstacle['kind'];
   /** The settings where a configuration says nothing. */
   readonly defaults: Settings;
@@ -43,7 +43,7 @@ export interface BlockResource<Settings extends object = object> {
   delete(block: Block & Settings): Promise<void>;
   /** Each with its keys and settings, and nothing else. */
   list(): Promise<readonly (Block & Settings)[]>;
-  /** What is known to stand in the way of a creation, without trying it. */
+  /** What is known to be in the way of a creation, without trying it. */
   obstacles(block: Block & Settings): Promise<readonly Reason[]>;
   /** Why a block that should exist, and does not, is not in its desired state. */
   missing(block: Block & Settings): Reason;

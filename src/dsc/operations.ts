@@ -5,7 +5,7 @@ import type { BlockResource, Reason, State } from './block-resource';
 import { keysOf } from './keys';
 import type { DscMessages } from './messages';
 
-/** What an instance of the resource shall be. */
+/** What an instance of the resource should be. */
 export interface Desired<Settings extends object = object> {
   readonly block: Block & Settings;
   readonly exist: boolean;
@@ -14,7 +14,7 @@ export interface Desired<Settings extends object = object> {
 /** What an export is narrowed by. */
 export type Filter<Settings extends object = object> = Partial<Block> & Partial<Settings>;
 
-/** The operations of DSC v3 on one resource. Each answers what dsc shall read on standard output. */
+/** The operations of DSC v3 on one resource. Each answers what dsc reads on standard output. */
 export class Operations<Settings extends object = object> {
   constructor(
     private readonly resource: BlockResource<Settings>,

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { MemoryBackend } from '../../src/backends/memory/memory-backend';
-import type { Desk } from '../../src/cli/desk';
+import type { CommandContext } from '../../src/cli/command';
 import { cliMessagesFor } from '../../src/cli/messages';
 import { run } from '../../src/cli/run';
 import type { ReservationBackend } from '../../src/contract/backend';
@@ -30,7 +30,7 @@ export class CommandLine {
   /** @param line - A string is parted at its blanks. */
   async type(line: string | readonly string[]): Promise<Outcome> {
     const said = { out: '', err: '' };
-    const desk: Desk = {
+    const context: CommandContext = {
       locale: this.locale,
       messages: cliMessagesFor(this.locale),
       input: Readable.from([]),
@@ -49,7 +49,7 @@ export class CommandLine {
       interruption: () => new AbortController().signal,
     };
     const args = typeof line === 'string' ? line.split(' ').filter((arg) => arg !== '') : line;
-    const status = await run(args, desk);
+    const status = await run(args, context);
     return { status, ...said };
   }
 

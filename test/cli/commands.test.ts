@@ -47,7 +47,7 @@ describe('port-reservation', () => {
     });
   });
 
-  it('works on UDP with --udp, wherever the option stands after the command', async () => {
+  it('works on UDP with --udp, wherever the option is after the command', async () => {
     const shell = new CommandLine();
     expect((await shell.type('create --udp 5000 20')).out).to.match(/^udp +5000/m);
     expect((await shell.type('lookup 5000 20')).status).to.equal(1);

@@ -79,7 +79,7 @@ describe('doctor, of the core', () => {
     expect(check.remedy).to.match(/root|elevated/);
   });
 
-  it('is not deceived by reservations that stand where it looks', async () => {
+  it('is not deceived by reservations that are where it looks', async () => {
     class HalfReserved extends MemoryBackend {
       override async lookup(...[protocol, ranges]: Parameters<MemoryBackend['lookup']>) {
         const answers = await super.lookup(protocol, ranges);

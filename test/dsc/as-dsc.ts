@@ -64,7 +64,7 @@ export interface Answer {
 }
 
 export interface Surroundings {
-  /** Where the store of the Linux backend stands. */
+  /** Where the store of the Linux backend is. */
   readonly stateDirectory: string;
   readonly whatIf?: boolean;
   readonly environment?: Readonly<Record<string, string>>;

@@ -78,7 +78,7 @@ function keepsTheRules(file: string, manifest: Manifest): void {
     expect(manifest['condition']).to.equal("[not(equals(tryWhich('node'), null()))]");
   });
 
-  it('starts node with a script that stands beside the manifest', () => {
+  it('starts node with a script that is beside the manifest', () => {
     for (const name of Object.keys(methods)) {
       const { executable, args } = manifest[name] as Method;
       expect(executable, name).to.equal('node');

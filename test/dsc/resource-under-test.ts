@@ -63,7 +63,7 @@ export function asNobody(): () => Pick<Surroundings, 'uid' | 'folder'> {
 
   before(function () {
     if (!canBecomeAnotherUser()) this.skip();
-    // Where the checkout stands need not be open to everybody. A copy elsewhere must work anyway.
+    // Where the checkout is need not be open to everybody. A copy elsewhere must work anyway.
     folder = mkdtempSync(path.join(tmpdir(), 'port-reservation-dsc-'));
     cpSync(path.join(root, 'dist'), path.join(folder, 'dist'), { recursive: true });
     execFileSync('chmod', ['-R', 'a+rX', folder]);

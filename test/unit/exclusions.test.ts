@@ -275,7 +275,6 @@ describe('the error of an exclusion', () => {
       messages.excludedUntilRestart(about),
       messages.meetsActiveExclusion(about, '1'),
       messages.meetsHostNetworkService(about, '1'),
-      messages.exclusionLocked(about),
       messages.heldByReservation(about, '1'),
       messages.heldByExclusion(about, '1'),
       messages.heldAtRuntime(about, '1'),

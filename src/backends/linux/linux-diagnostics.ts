@@ -1,5 +1,5 @@
 import * as fs from 'node:fs';
-import { lookAt, type Subject, skip } from '../../contract/checks';
+import { runCheck, type Subject, skip } from '../../contract/checks';
 import type { Check, Diagnostics, ProbeTools } from '../../contract/diagnostics';
 import { sentenceOf } from '../../contract/locale';
 import { formatRange, type PortRange } from '../../contract/reservation';
@@ -48,10 +48,10 @@ export class LinuxDiagnostics implements Diagnostics {
 
   async checks(): Promise<Check[]> {
     const { namespace, kernelList, store, effect, lock } = this.#messages;
-    const found = await this.#lookAt({ id: 'linux.namespace', ...namespace }, () =>
+    const found = await this.#runCheck({ id: 'linux.namespace', ...namespace }, () =>
       this.ready().namespace.isHosts ? namespace.hosts : namespace.another,
     );
-    const listed = await this.#lookAt({ id: 'linux.kernelList', ...kernelList }, () =>
+    const listed = await this.#runCheck({ id: 'linux.kernelList', ...kernelList }, () =>
       kernelList.holds(reservedPortsFile, this.#list.read().ranges().length),
     );
     const stored = await this.#after([found], { id: 'linux.store', ...store }, () =>
@@ -60,7 +60,7 @@ export class LinuxDiagnostics implements Diagnostics {
     const inEffect = await this.#after([found, listed, stored], { id: 'linux.effect', ...effect }, () =>
       this.#effect(),
     );
-    const free = await this.#lookAt({ id: 'linux.lock', ...lock }, () =>
+    const free = await this.#runCheck({ id: 'linux.lock', ...lock }, () =>
       withLock(async () => lock.free, lockTimeLimit),
     );
     return [found, listed, this.#privilege(), stored, inEffect, free];
@@ -89,9 +89,9 @@ export class LinuxDiagnostics implements Diagnostics {
     }
   }
 
-  /** As {@link lookAt}, with the failures in the reader's language. */
-  #lookAt(subject: Subject, look: () => string | Promise<string>): Promise<Check> {
-    return lookAt(subject, async () => {
+  /** As {@link runCheck}, with the failures in the reader's language. */
+  #runCheck(subject: Subject, look: () => string | Promise<string>): Promise<Check> {
+    return runCheck(subject, async () => {
       try {
         return await look();
       } catch (error) {
@@ -104,7 +104,7 @@ export class LinuxDiagnostics implements Diagnostics {
   async #after(earlier: readonly Check[], subject: Subject, look: () => string): Promise<Check> {
     const broken = earlier.find(({ status }) => status !== 'ok');
     return broken === undefined
-      ? this.#lookAt(subject, look)
+      ? this.#runCheck(subject, look)
       : skip(subject, this.#messages.skipped(broken.title));
   }
 

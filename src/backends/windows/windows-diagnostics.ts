@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { lookAt, type Subject, skip } from '../../contract/checks';
+import { runCheck, type Subject, skip } from '../../contract/checks';
 import type { Check, Diagnostics, ProbeTools } from '../../contract/diagnostics';
 import {
   type ExclusionStore,
@@ -60,7 +60,7 @@ export class WindowsDiagnostics implements Diagnostics {
 
   /** Looks, and says in the reader's language what it meets. */
   #look(subject: Subject, look: () => string | Promise<string>): Promise<Check> {
-    return lookAt(subject, async () => {
+    return runCheck(subject, async () => {
       try {
         return await look();
       } catch (error) {

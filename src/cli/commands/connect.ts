@@ -1,16 +1,16 @@
 import type { PortReservations, PortReservationsOptions } from '../../core/port-reservations';
 import type { Arguments } from '../arguments';
-import type { Desk } from '../desk';
+import type { CommandContext } from '../command';
 import { UsageError } from '../usage-error';
 
 /** The reservations that the options choose. Nothing can fail here but the name of the backend. */
 export function connect(
-  desk: Desk,
+  context: CommandContext,
   { settings }: Arguments,
   more: PortReservationsOptions = {},
 ): PortReservations {
   try {
-    return desk.connect({ ...settings, ...more, locale: desk.locale });
+    return context.connect({ ...settings, ...more, locale: context.locale });
   } catch (error) {
     throw new UsageError((error as Error).message);
   }

@@ -6,7 +6,7 @@ import { Log } from '../../dsc/log';
 import { type DscMessages, dscMessagesFor } from '../../dsc/messages';
 import { operations, runOperation, whatIfOperations } from '../../dsc/operations-by-name';
 import { resources } from '../../dsc/resources';
-import type { Command, Desk } from '../desk';
+import type { Command, CommandContext } from '../command';
 import type { CliMessages } from '../messages';
 import { UsageError } from '../usage-error';
 
@@ -17,10 +17,10 @@ import { UsageError } from '../usage-error';
  *
  * @returns The exit status, one of {@link ExitCode}.
  */
-export const dsc: Command = async (args, desk) => {
-  const log = new Log((text) => desk.err(text), process.env['DSC_TRACE_LEVEL']);
+export const dsc: Command = async (args, context) => {
+  const log = new Log((text) => context.err(text), process.env['DSC_TRACE_LEVEL']);
   try {
-    for (const line of await answer(args, desk, log)) desk.out(`${JSON.stringify(line)}\n`);
+    for (const line of await answer(args, context, log)) context.out(`${JSON.stringify(line)}\n`);
     return ExitCode.success;
   } catch (error) {
     log.error(error);
@@ -28,16 +28,24 @@ export const dsc: Command = async (args, desk) => {
   }
 };
 
-async function answer(args: readonly string[], desk: Desk, log: Log): Promise<readonly object[]> {
-  const { locale } = desk;
-  const { operation, makeResource, run, stateDirectory } = read(args, desk.messages, dscMessagesFor(locale));
-  const reservations = desk.connect({
+async function answer(
+  args: readonly string[],
+  context: CommandContext,
+  log: Log,
+): Promise<readonly object[]> {
+  const { locale } = context;
+  const { operation, makeResource, run, stateDirectory } = read(
+    args,
+    context.messages,
+    dscMessagesFor(locale),
+  );
+  const reservations = context.connect({
     backend: platformBackend(),
     locale,
     onNativeCall: (call) => log.nativeCall(call),
     ...(stateDirectory !== undefined && { stateDirectory }),
   });
-  return runOperation(operation, run, makeResource(reservations, locale), desk.input, locale);
+  return runOperation(operation, run, makeResource(reservations, locale), context.input, locale);
 }
 
 const options = {

@@ -3,7 +3,7 @@ import { highestPort, type PortRange } from '../../contract/reservation';
 import { PortReservationError } from '../../core/errors';
 import type { PortReservations } from '../../core/port-reservations';
 import { readArguments } from '../arguments';
-import type { Command, Desk } from '../desk';
+import type { Command, CommandContext } from '../command';
 import { parsePort } from '../numbers';
 import { ExitStatus } from '../usage-error';
 import { connect } from './connect';
@@ -25,16 +25,16 @@ const steps = [
  * The example program of the reference page for LookupPersistentTcpPortReservation, line for line, always in its own
  * English; docs/example-deviations.md lists where it differs.
  */
-export const example: Command = async (args, desk) => {
-  const read = readArguments(args, [], desk.messages);
-  const range = readRange(read.operands, desk);
+export const example: Command = async (args, context) => {
+  const read = readArguments(args, [], context.messages);
+  const range = readRange(read.operands, context);
   if (range === undefined) return ExitStatus.refused;
   let bytesReturned = '0';
   const onNativeCall = ({ name, detail = '' }: NativeCall) => {
     if (name === associate) bytesReturned = /bytesReturned=(\d+)/.exec(detail)?.[1] ?? bytesReturned;
   };
-  const reservations = connect(desk, read, { onNativeCall });
-  const say = (line: string) => desk.out(`${line}\n`);
+  const reservations = connect(context, read, { onNativeCall });
+  const say = (line: string) => context.out(`${line}\n`);
   try {
     const { token } = await reservations.lookup('tcp', range);
     say('LookupPersistentTcpPortReservation call succeeded');
@@ -48,9 +48,12 @@ export const example: Command = async (args, desk) => {
 };
 
 /** What the page's program checks, in its words; what it would misread is refused in ours. */
-function readRange([start, count, ...more]: readonly string[], desk: Desk): PortRange | undefined {
+function readRange(
+  [start, count, ...more]: readonly string[],
+  context: CommandContext,
+): PortRange | undefined {
   if (start === undefined || count === undefined || more.length > 0) {
-    desk.out(
+    context.out(
       `usage: ${program} <Starting Port> <Number of Ports>\n` +
         'Look up a persistent TCP port reservation\n' +
         'Example usage:\n' +
@@ -61,20 +64,20 @@ function readRange([start, count, ...more]: readonly string[], desk: Desk): Port
   }
   const integer = /^-?[0-9]+$/;
   if (integer.test(start) && (Number(start) < 0 || Number(start) > highestPort)) {
-    desk.out('Starting point must be either 0 or between 1 and 65,535\n');
+    context.out('Starting point must be either 0 or between 1 and 65,535\n');
     return undefined;
   }
-  const read = readPort('StartPort', start, desk);
+  const read = readPort('StartPort', start, context);
   if (read === undefined) return undefined;
   if (integer.test(count) && Number(count) < 0) {
-    desk.out('Number of ports must be a positive number\n');
+    context.out('Number of ports must be a positive number\n');
     return undefined;
   }
-  const numberOfPorts = readPort('NumberOfPorts', count, desk);
+  const numberOfPorts = readPort('NumberOfPorts', count, context);
   return numberOfPorts === undefined ? undefined : { startPort: read, numberOfPorts };
 }
 
-function readPort(name: string, text: string, { messages, err }: Desk): number | undefined {
+function readPort(name: string, text: string, { messages, err }: CommandContext): number | undefined {
   try {
     return parsePort(name, text, messages);
   } catch (error) {

@@ -10,7 +10,7 @@ import type { PortReservations } from '../../core/port-reservations';
 import { rangesIn } from '../../core/stored-ranges';
 import { dynamicRangeCapacity } from '../../usage/capacity';
 import { type Arguments, readArguments, readBlock } from '../arguments';
-import type { Command, Desk } from '../desk';
+import type { Command, CommandContext } from '../command';
 import type { CliMessages } from '../messages';
 import { formatTable } from '../table';
 import { ExitStatus, UsageError } from '../usage-error';
@@ -19,57 +19,57 @@ import { connect } from './connect';
 import { nothingToDelete, orAbsent } from './presence';
 
 /** Lists the exclusions; with netsh's verbs for them, adds one or deletes one. */
-export const exclusions: Command = async (args, desk) => {
+export const exclusions: Command = async (args, context) => {
   const [verb, ...rest] = args;
-  if (verb === 'add') return add(rest, desk);
-  return verb === 'delete' ? deletion(rest, desk) : list(args, desk);
+  if (verb === 'add') return add(rest, context);
+  return verb === 'delete' ? deletion(rest, context) : list(args, context);
 };
 
-const list: Command = async (args, desk) => {
-  const read = readArguments(args, ['udp', 'json', 'store', 'port', 'capacity'], desk.messages);
-  refuseVerb(read, desk.messages);
-  if (read.capacity !== undefined) return capacity(read.capacity, read, desk);
+const list: Command = async (args, context) => {
+  const read = readArguments(args, ['udp', 'json', 'store', 'port', 'capacity'], context.messages);
+  refuseVerb(read, context.messages);
+  if (read.capacity !== undefined) return capacity(read.capacity, read, context);
   const { store = 'active', port } = read;
-  const held = await rangesIn(connect(desk, read), {
+  const held = await rangesIn(connect(context, read), {
     ...(read.udp ? { protocol: 'udp' } : {}),
     ...(port === undefined ? {} : { port }),
     store,
   });
-  if (read.json) desk.out(`${JSON.stringify(held.map(heldRangeJson))}\n`);
-  else if (held.length === 0) desk.err(`${desk.messages.noExclusions(store)}\n`);
-  else desk.out(formatTable(heldRangeColumns, held));
+  if (read.json) context.out(`${JSON.stringify(held.map(heldRangeJson))}\n`);
+  else if (held.length === 0) context.err(`${context.messages.noExclusions(store)}\n`);
+  else context.out(formatTable(heldRangeColumns, held));
   return ExitStatus.success;
 };
 
-const add: Command = async (args, desk) => {
-  const read = readArguments(args, ['udp', 'json', 'store', 'if-absent'], desk.messages);
-  const { protocol, range } = readBlock(read, desk.messages);
-  const reservations = connect(desk, read);
+const add: Command = async (args, context) => {
+  const read = readArguments(args, ['udp', 'json', 'store', 'if-absent'], context.messages);
+  const { protocol, range } = readBlock(read, context.messages);
+  const reservations = connect(context, read);
   const present = read.ifAbsent
     ? await orAbsent(lookUp(reservations, protocol, range, read.store ?? 'persistent'))
     : undefined;
   const made = present ?? (await reservations.createExclusion(protocol, range, read.store));
-  desk.out(
+  context.out(
     read.json
       ? `${JSON.stringify(exclusionJson(made))}\n`
-      : `${desk.messages.excluded(`${protocol} ${formatRange(range)}`, made.store)}\n`,
+      : `${context.messages.excluded(`${protocol} ${formatRange(range)}`, made.store)}\n`,
   );
   return ExitStatus.success;
 };
 
-const deletion: Command = async (args, desk) => {
-  const read = readArguments(args, ['udp', 'json', 'store', 'if-present'], desk.messages);
-  const { protocol, range } = readBlock(read, desk.messages);
-  const reservations = connect(desk, read);
+const deletion: Command = async (args, context) => {
+  const read = readArguments(args, ['udp', 'json', 'store', 'if-present'], context.messages);
+  const { protocol, range } = readBlock(read, context.messages);
+  const reservations = connect(context, read);
   const store = read.store ?? 'persistent';
   if (read.ifPresent && (await orAbsent(lookUp(reservations, protocol, range, store))) === undefined) {
-    return nothingToDelete(protocol, range, read, desk);
+    return nothingToDelete(protocol, range, read, context);
   }
   await reservations.deleteExclusion(protocol, range, store);
-  desk.out(
+  context.out(
     read.json
       ? `${JSON.stringify({ protocol, ...range })}\n`
-      : `${desk.messages.exclusionDeleted(`${protocol} ${formatRange(range)}`)}\n`,
+      : `${context.messages.exclusionDeleted(`${protocol} ${formatRange(range)}`)}\n`,
   );
   return ExitStatus.success;
 };
@@ -87,11 +87,11 @@ async function lookUp(
 }
 
 /** Tells how much room the dynamic range has. */
-async function capacity(numberOfPorts: number, read: Arguments, desk: Desk): Promise<number> {
+async function capacity(numberOfPorts: number, read: Arguments, context: CommandContext): Promise<number> {
   const protocol = read.udp ? 'udp' : 'tcp';
-  const room = await dynamicRangeCapacity(numberOfPorts, { protocol, reservations: connect(desk, read) });
-  desk.out(read.json ? `${JSON.stringify(room)}\n` : `${desk.messages.room(room)}\n`);
-  for (const warning of room.warnings) desk.err(`${warning}\n`);
+  const room = await dynamicRangeCapacity(numberOfPorts, { protocol, reservations: connect(context, read) });
+  context.out(read.json ? `${JSON.stringify(room)}\n` : `${context.messages.room(room)}\n`);
+  for (const warning of room.warnings) context.err(`${warning}\n`);
   return ExitStatus.success;
 }
 

@@ -1,5 +1,5 @@
+import type { Command } from '../command';
 import type { CommandName } from '../command-names';
-import type { Command } from '../desk';
 import { bind } from './bind';
 import { create, deletion, lookup } from './block';
 import { doctor } from './doctor';

@@ -2,7 +2,7 @@ import { formatRange, type PortRange, type Protocol } from '../../contract/reser
 import { Win32 } from '../../contract/win32';
 import { PortReservationError } from '../../core/errors';
 import type { Arguments } from '../arguments';
-import type { Desk } from '../desk';
+import type { CommandContext } from '../command';
 import { ExitStatus } from '../usage-error';
 
 /** What a lookup finds, or undefined where it is not there. Any other refusal is thrown. */
@@ -20,9 +20,9 @@ export function nothingToDelete(
   protocol: Protocol,
   range: PortRange,
   { json }: Arguments,
-  desk: Desk,
+  context: CommandContext,
 ): number {
-  if (json) desk.out(`${JSON.stringify({ protocol, ...range })}\n`);
-  else desk.err(`${desk.messages.alreadyAbsent(`${protocol} ${formatRange(range)}`)}\n`);
+  if (json) context.out(`${JSON.stringify({ protocol, ...range })}\n`);
+  else context.err(`${context.messages.alreadyAbsent(`${protocol} ${formatRange(range)}`)}\n`);
   return ExitStatus.success;
 }

@@ -3,24 +3,24 @@ import type { PortExplanation } from '../../usage/explanation';
 import { explanationLines } from '../../usage/format-explanation';
 import { type UsageMessages, usageMessagesFor } from '../../usage/messages';
 import { readArguments } from '../arguments';
-import type { Command } from '../desk';
+import type { Command } from '../command';
 import type { CliMessages } from '../messages';
 import { parsePort } from '../numbers';
 import { ExitStatus, UsageError } from '../usage-error';
 import { connect } from './connect';
 
 /** Says why ports are free or are not. */
-export const why: Command = async (args, desk) => {
-  const read = readArguments(args, ['udp', 'json'], desk.messages);
-  if (read.operands.length === 0) throw new UsageError(desk.messages.wrongOperands('<Port> …', 0));
-  const ports = read.operands.map((operand) => parseExistingPort(operand, desk.messages));
-  const reservations = connect(desk, read);
+export const why: Command = async (args, context) => {
+  const read = readArguments(args, ['udp', 'json'], context.messages);
+  if (read.operands.length === 0) throw new UsageError(context.messages.wrongOperands('<Port> …', 0));
+  const ports = read.operands.map((operand) => parseExistingPort(operand, context.messages));
+  const reservations = connect(context, read);
   const protocol = read.udp ? 'udp' : 'tcp';
   const explanations = await explainPorts(ports, { protocol, reservations });
-  desk.out(
+  context.out(
     read.json
       ? `${JSON.stringify(explanations)}\n`
-      : explanations.map((each) => formatExplanation(each, usageMessagesFor(desk.locale))).join('\n'),
+      : explanations.map((each) => formatExplanation(each, usageMessagesFor(context.locale))).join('\n'),
   );
   if (explanations.some(({ isFree }) => isFree === false)) return ExitStatus.refused;
   return explanations.some(({ isFree }) => isFree === null) ? ExitStatus.unknown : ExitStatus.success;
@@ -32,7 +32,7 @@ function parseExistingPort(text: string, messages: CliMessages): number {
   return port;
 }
 
-/** The port's name stands before the first line alone. */
+/** The port's name is before the first line alone. */
 function formatExplanation(explanation: PortExplanation, messages: UsageMessages): string {
   const name = `${explanation.protocol} ${explanation.port}`;
   return explanationLines(explanation, messages)

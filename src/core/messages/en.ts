@@ -50,8 +50,6 @@ export const english: Messages = {
     `Persistent port reservations are not available on ${platform}. They work on Windows and Linux; everywhere, the memory backend serves for tests.`,
   noPortLeft: (block) =>
     `None of the ${block.numberOfPorts} ports of ${name(block)} is free. Close a socket that uses one, or reserve a larger block.`,
-  locked: (block) =>
-    `The reservation ${name(block)} could not be changed, because another process has kept the lock for too long. Try again when it has finished.`,
   because: (block, reason) => `Reservation ${name(block)}: ${reason}`,
   exclusionBecause: (block, reason) => `Exclusion ${name(block)}: ${reason}`,
   notListed: (protocol, reason) =>
@@ -78,8 +76,6 @@ export const english: Messages = {
     `Port ${port} of the block ${name(block)} is in use${by(users)}, and a block is excluded while its ports are free. Stop the program that uses it, make the exclusion, and start the program again.`,
   exclusionNotFound: (block) =>
     `There is no ${block.store} exclusion ${name(block)} with exactly this start and number of ports (${block.startPort}, ${block.numberOfPorts}).`,
-  exclusionLocked: (block) =>
-    `The exclusion ${name(block)} could not be changed, because another process has kept the lock for too long. Try again when it has finished.`,
   heldByReservation: (block, other) =>
     `The persistent reservation ${block.protocol} ${other} is there: delete it as a reservation.`,
   heldByExclusion: (block, other) =>

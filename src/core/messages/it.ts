@@ -50,8 +50,6 @@ export const italian: Messages = {
     `Le prenotazioni di porta persistenti non sono disponibili su ${platform}. Funzionano su Windows e Linux; ovunque, il backend in memoria serve per le prove.`,
   noPortLeft: (block) =>
     `Nessuna delle ${block.numberOfPorts} porte di ${name(block)} è libera. Chiudere un socket che ne usa una, oppure prenotare un blocco più grande.`,
-  locked: (block) =>
-    `La prenotazione ${name(block)} non è stata modificata, perché un altro processo ha tenuto il blocco di accesso troppo a lungo. Riprovare quando ha finito.`,
   because: (block, reason) => `Prenotazione ${name(block)}: ${reason}`,
   exclusionBecause: (block, reason) => `Esclusione ${name(block)}: ${reason}`,
   notListed: (protocol, reason) =>
@@ -78,8 +76,6 @@ export const italian: Messages = {
     `La porta ${port} del blocco ${name(block)} è in uso${by(users)}, e un blocco si esclude mentre le sue porte sono libere. Arrestare il programma che la usa, creare l'esclusione e riavviare il programma.`,
   exclusionNotFound: (block) =>
     `Non esiste un'esclusione ${name(block)} nell'archivio '${block.store}' con esattamente questo inizio e numero di porte (${block.startPort}, ${block.numberOfPorts}).`,
-  exclusionLocked: (block) =>
-    `L'esclusione ${name(block)} non è stata modificata, perché un altro processo ha tenuto il blocco di accesso troppo a lungo. Riprovare quando ha finito.`,
   heldByReservation: (block, other) =>
     `Esiste invece la prenotazione persistente ${block.protocol} ${other}: eliminarla come prenotazione.`,
   heldByExclusion: (block, other) =>

@@ -29,7 +29,6 @@ export interface Messages {
   notFound(block: Block): string;
   notSupported(platform: string): string;
   noPortLeft(block: Block): string;
-  locked(block: Block): string;
   /** What the backend says of itself, complete sentences, after the block that it was about. */
   because(block: Block, reason: string): string;
   exclusionBecause(block: ExclusionBlock, reason: string): string;
@@ -48,7 +47,6 @@ export interface Messages {
   exclusionDenied(block: ExclusionBlock, platform: NodeJS.Platform): string;
   exclusionPortInUse(block: ExclusionBlock, port: string, users: string): string;
   exclusionNotFound(block: ExclusionBlock): string;
-  exclusionLocked(block: ExclusionBlock): string;
   /** What holds the ports of an exclusion that was not found: the next sentence after that. */
   heldByReservation(block: ExclusionBlock, other: string): string;
   heldByExclusion(block: ExclusionBlock, other: string): string;

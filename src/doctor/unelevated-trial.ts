@@ -3,24 +3,24 @@ import { chooseBackend } from '../core/choose-backend';
 import { messagesFor } from '../core/messages';
 import { PortReservations } from '../core/port-reservations';
 import { bindOrdinarily, bindWithToken, outcomeOf } from './outcome';
-import { type Errand, type Testimony, unpackErrand } from './testimony';
+import { decodeTrial, type TrialRequest, type TrialResult } from './trial';
 
 /**
- * The program that a probe starts without elevation: it tries what its first argument asks, and prints the testimony,
+ * The program that a probe starts without elevation: it tries what its first argument asks, and prints the result,
  * or writes it to the file that its second argument names, for not every system lets the output of such a process be had.
  */
-async function main([errand = '', file]: readonly string[]): Promise<void> {
-  const testimony = JSON.stringify(await testify(unpackErrand(errand)));
+async function main([request = '', file]: readonly string[]): Promise<void> {
+  const result = JSON.stringify(await tryOut(decodeTrial(request)));
   if (file === undefined) {
-    process.stdout.write(testimony);
+    process.stdout.write(result);
   } else {
     // Renamed into place, so that whoever waits for the file finds all of it.
-    writeFileSync(`${file}.new`, testimony);
+    writeFileSync(`${file}.new`, result);
     renameSync(`${file}.new`, file);
   }
 }
 
-async function testify({ backend: name, settings, protocol, block }: Errand): Promise<Testimony> {
+async function tryOut({ backend: name, settings, protocol, block }: TrialRequest): Promise<TrialResult> {
   const backend = chooseBackend(name, settings, messagesFor('en'));
   const reservations = new PortReservations({ backend, locale: 'en' });
   return {

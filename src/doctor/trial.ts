@@ -3,7 +3,7 @@ import type { PortRange, Protocol } from '../contract/reservation';
 import type { Outcome } from './outcome';
 
 /** What a process without elevation is asked to try. */
-export interface Errand {
+export interface TrialRequest {
   readonly backend: string;
   readonly settings: ProbeTools['settings'];
   readonly protocol: Protocol;
@@ -11,7 +11,7 @@ export interface Errand {
 }
 
 /** What it saw. */
-export interface Testimony {
+export interface TrialResult {
   /** Whether it was elevated all the same; null where the system does not tell. */
   readonly elevated: boolean | null;
   /** The token. */
@@ -22,11 +22,11 @@ export interface Testimony {
   readonly associatedBind: Outcome<number>;
 }
 
-/** An errand as one argument that no command line needs to quote. */
-export function packErrand(errand: Errand): string {
-  return Buffer.from(JSON.stringify(errand)).toString('base64url');
+/** A request as one argument that no command line needs to quote. */
+export function encodeTrial(request: TrialRequest): string {
+  return Buffer.from(JSON.stringify(request)).toString('base64url');
 }
 
-export function unpackErrand(argument: string): Errand {
-  return JSON.parse(Buffer.from(argument, 'base64url').toString()) as Errand;
+export function decodeTrial(argument: string): TrialRequest {
+  return JSON.parse(Buffer.from(argument, 'base64url').toString()) as TrialRequest;
 }

@@ -1,8 +1,8 @@
 import type { PortReservations, PortReservationsOptions } from '../core/port-reservations';
 import type { CliMessages } from './messages';
 
-/** What surrounds a command: where it writes, what it works on, and when a person has had enough. */
-export interface Desk {
+/** What a command works with: where it writes, what it works on, and when a person has had enough. */
+export interface CommandContext {
   readonly locale: string;
   readonly messages: CliMessages;
   /** What is piped in. */
@@ -22,4 +22,4 @@ export interface Desk {
 }
 
 /** A command: takes what follows its name, and answers the exit status. Refusals are thrown. */
-export type Command = (args: readonly string[], desk: Desk) => Promise<number>;
+export type Command = (args: readonly string[], context: CommandContext) => Promise<number>;
