@@ -53,8 +53,7 @@ describe('a copy of the module', function () {
   });
 
   it('built again, is imported beside another one of its version', async () => {
-    // The module version id of an assembly is another after each build of changed sources.
-    replaceInCopy(library, (bytes) => Buffer.concat([bytes, Buffer.alloc(512)]));
+    replaceInCopy(library, withOtherId);
     const seen = await run(
       `${importOriginal}; Attempt it { ${importCopy()}; Test-PersistentTcpPortReservation 5000 20 }`,
       alone,
@@ -104,6 +103,14 @@ describe('a copy of the module', function () {
     expect(seen.one('it error')).to.match(/^BridgeFailed,.*main\.js' is missing.*Install it again/);
   });
 });
+
+/** The DLL as another build of changed sources: its module has another id, the first of metadata's heap of GUIDs. */
+function withOtherId(dll: Buffer): Buffer {
+  const [metadata, heap] = [dll.indexOf('BSJB'), dll.indexOf('#GUID\0')];
+  const id = metadata + dll.readUInt32LE(heap - 8);
+  dll.writeUInt8(dll.readUInt8(id) ^ 0xff, id);
+  return dll;
+}
 
 /** The DLL with another major version: its assembly's row of metadata begins with the hash algorithm (SHA-1) and 0.1.0.0. */
 function withVersion(dll: Buffer, major: number): Buffer {

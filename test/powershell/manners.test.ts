@@ -112,6 +112,31 @@ describe('the module in a session', function () {
     expect(seen.one('own error')).to.match(/'1.5' non è un numero intero/);
   });
 
+  it('has in every sentence the same values in both languages', async () => {
+    const seen = await run(`
+      $assembly = [PortReservation.PersistentPortReservation].Assembly
+      $members = [System.Reflection.BindingFlags] 'Instance, NonPublic, Public, DeclaredOnly'
+      foreach ($language in 'English', 'Italian') {
+        $type = $assembly.GetType("PortReservation.Messages.$language")
+        $sentences = [System.Activator]::CreateInstance($type, $true)
+        foreach ($method in $type.GetMethods($members) | Where-Object { -not $_.IsSpecialName }) {
+          $number = 700
+          $values = foreach ($parameter in $method.GetParameters()) {
+            $number++
+            if ($parameter.ParameterType -eq [string]) { "<$number>" } else { $number -as $parameter.ParameterType }
+          }
+          Tell $language "$($method.Name) $($method.Invoke($sentences, @($values)))"
+        }
+      }
+    `);
+    const values = (told: string[]) =>
+      told.map((line) => [line.split(' ', 1)[0], ...[...line.matchAll(/70\d/g)].map(String).sort()]);
+    expect(seen.told('English')).to.have.length.above(50);
+    expect(values(seen.told('Italian'))).to.have.deep.members(values(seen.told('English')));
+    for (const [i, line] of seen.told('English').entries())
+      expect(line).to.not.equal(seen.told('Italian')[i]);
+  });
+
   it('speaks one language in one sentence, where the UI culture changes meanwhile', async () => {
     const seen = await run(`
       [cultureinfo]::CurrentUICulture = 'it-IT'
