@@ -150,6 +150,7 @@ describe('the life of the bridge', function () {
       Tell answers $call.Shell.AddScript('Test-PersistentTcpPortReservation 1 1; Test-PersistentTcpPortReservation 5000 20; Test-PersistentUdpPortReservation 5000 20').Invoke()
       Tell warnings $call.Shell.Streams.Warning
       Tell same ("$id" -eq "$(Get-BridgeId)")
+      $call.Shell.Runspace.Close()
     `);
     expect(Number(seen.one('milliseconds'))).to.be.below(500);
     // The request was read before the stop, so the reservation is made.
@@ -167,6 +168,7 @@ describe('the life of the bridge', function () {
       Continue-Bridge
       Tell answers $call.Shell.AddScript('New-PersistentTcpPortReservation 5000 20').Invoke()
       Tell warnings $call.Shell.Streams.Warning.Count
+      $call.Shell.Runspace.Close()
     `);
     expect(seen.told('answers')).to.deep.equal(['tcp 5000 20']);
     expect(seen.one('warnings')).to.equal('0');
@@ -183,6 +185,7 @@ describe('the life of the bridge', function () {
       Tell made $change.AddScript('Test-PersistentTcpPortReservation 5000 20').Invoke()
       Tell warnings $change.Streams.Warning.Count
       Tell same ("$id" -eq "$(Get-BridgeId)")
+      foreach ($shell in $long, $change) { $shell.Runspace.Close() }
     `);
     expect(Number(seen.one('milliseconds'))).to.be.below(500);
     // On a busy machine the change may have been written before the long request.
@@ -198,6 +201,7 @@ describe('the life of the bridge', function () {
       & /bin/kill -KILL $id
       Tell made $change.EndInvoke($run)
       Tell said @($change.Streams.Warning; $change.Streams.Error).Count
+      foreach ($shell in $long, $change) { $shell.Runspace.Close() }
     `);
     expect(seen.told('made')).to.deep.equal(['tcp 5000 20']);
     expect(seen.one('said')).to.equal('0');

@@ -133,8 +133,6 @@ describe('the module in a session', function () {
       told.map((line) => [line.split(' ', 1)[0], ...[...line.matchAll(/70\d/g)].map(String).sort()]);
     expect(seen.told('English')).to.have.length.above(50);
     expect(values(seen.told('Italian'))).to.have.deep.members(values(seen.told('English')));
-    for (const [i, line] of seen.told('English').entries())
-      expect(line).to.not.equal(seen.told('Italian')[i]);
   });
 
   it('speaks one language in one sentence, where the UI culture changes meanwhile', async () => {

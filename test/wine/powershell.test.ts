@@ -45,8 +45,8 @@ describe('the whole chain as Windows programs: PowerShell, Node, edge-js, the sh
           'Socket: 127.0.0.1:5000',
           'Second socket: 127.0.0.1:5001',
           'Test: True False',
-          'Conflict: ReservationConflict,New-PersistentTcpPortReservation',
-          'Missing: ReservationNotFound,Get-PersistentTcpPortReservation (ERROR_NOT_FOUND: Element not found.)',
+          'Conflict: ReservationConflict',
+          'Missing: ReservationNotFound (ERROR_NOT_FOUND: Element not found.)',
           'Removed: True',
         ]);
         expect(machine.blocks()).to.deep.equal([]);

@@ -56,7 +56,7 @@ internal sealed class BridgeClient
     {
         lock (gate)
         {
-            if (connection == null || (connection.IsCompleted && !connection.Result.IsUsable))
+            if (connection == null || (connection.IsCompleted && (connection.IsFaulted || !connection.Result.IsUsable)))
             {
                 // Not the asking thread: who stops asking does not stop the start.
                 connection = Task.Factory.StartNew(

@@ -130,10 +130,19 @@ internal sealed class BridgeProcess
     {
         lock (gate)
         {
-            // A request may have come and gone since the timer was set.
-            if (outstanding.Count == 0 && idleness.Elapsed >= idleTime)
+            if (!isOpen || outstanding.Count > 0 || idleTime is not { } time)
+            {
+                return;
+            }
+            // A request may have come and gone since the timer was set, and a timer may be early.
+            var left = time - idleness.Elapsed;
+            if (left <= TimeSpan.Zero)
             {
                 StopSending();
+            }
+            else
+            {
+                idleTimer.Change(left + TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
             }
         }
     }
@@ -175,6 +184,8 @@ internal sealed class BridgeProcess
         }
         catch (IOException)
         {
+            // What is sent again has to find it closed.
+            Close();
             line.Call.FailWriting();
             throw;
         }

@@ -7,7 +7,7 @@ using PortReservation.Sessions;
 namespace PortReservation.Client;
 
 /// <summary>The requests of one command, in its language, until it is stopped.</summary>
-internal sealed class Conversation : IDisposable
+internal sealed class Conversation
 {
     /// <summary>How often a request is sent whose process ends each time before the request has reached it.</summary>
     private const int MostAttempts = 3;
@@ -53,8 +53,6 @@ internal sealed class Conversation : IDisposable
             request.With("locale", sentences.Locale), call, sentences.Locale, patience, stop.Token);
         return connection?.Process == null ? null : call.Wait(patience, _ => { });
     }
-
-    public void Dispose() => stop.Dispose();
 
     /// <summary>A request and its answer.</summary>
     internal sealed class Exchange

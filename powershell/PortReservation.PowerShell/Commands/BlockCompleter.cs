@@ -29,7 +29,7 @@ public abstract class BlockCompleter : IArgumentCompleter
         IDictionary fakeBoundParameters)
     {
         var sentences = Sentences.For(CultureInfo.CurrentUICulture);
-        using var conversation = new Conversation(SessionTable.Current, sentences, null);
+        var conversation = new Conversation(SessionTable.Current, sentences, null);
         if (conversation.Glance(List(commandName, fakeBoundParameters), Patience) is not Reply.Answer { Result: List<object?> blocks })
         {
             return Array.Empty<CompletionResult>();

@@ -8,7 +8,7 @@ using PortReservation.Sessions;
 namespace PortReservation.Commands;
 
 /// <summary>What every command has: its language, and its conversation with the bridge, which Ctrl+C ends.</summary>
-public abstract class PortReservationCommand : PSCmdlet, IDisposable
+public abstract class PortReservationCommand : PSCmdlet
 {
     private Conversation? conversation;
 
@@ -31,9 +31,6 @@ public abstract class PortReservationCommand : PSCmdlet, IDisposable
 
     /// <inheritdoc/>
     protected override void StopProcessing() => conversation?.Stop();
-
-    /// <inheritdoc/>
-    public void Dispose() => conversation?.Dispose();
 
     private protected bool IsBound(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 

@@ -22,10 +22,10 @@ $second.Dispose()
 "Test: $(Test-PersistentTcpPortReservation 5000 20) $(Test-PersistentTcpPortReservation 5000 21)"
 
 New-PersistentTcpPortReservation 5010 5 -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable refused
-"Conflict: $($refused[0].FullyQualifiedErrorId)"
+"Conflict: $(($refused[0].FullyQualifiedErrorId -split ',')[0])"
 Get-PersistentTcpPortReservation 6000 1 -ErrorAction SilentlyContinue -ErrorVariable missing
 $windowsSays = $missing[0].Exception.Message -replace '^.*(?=\()'
-"Missing: $($missing[0].FullyQualifiedErrorId) $windowsSays"
+"Missing: $(($missing[0].FullyQualifiedErrorId -split ',')[0]) $windowsSays"
 
 $made | Remove-PersistentTcpPortReservation -Confirm:$false
 "Removed: $(-not (Test-PersistentTcpPortReservation 5000 20))"
