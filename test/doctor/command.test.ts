@@ -84,7 +84,7 @@ describe('port-reservation doctor', function () {
       'exclusion.starred': 'no',
       'exclusion.lookup': 'ERROR_NOT_FOUND',
       // In any namespace but the machine's own, a list without our ports is taken for that of a new namespace.
-      'reservation.deletedByTool': 'yes',
+      'reservation.deletedByTool': 'no',
     });
     expect(kernelList()).to.equal('9000-9010');
   });
