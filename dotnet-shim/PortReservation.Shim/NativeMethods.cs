@@ -34,6 +34,14 @@ namespace PortReservation.Shim
         [DllImport(IpHelper)]
         internal static extern uint LookupPersistentUdpPortReservation(ushort startPort, ushort numberOfPorts, out ulong token);
 
+        [DllImport(IpHelper)]
+        internal static extern uint GetExtendedTcpTable(
+            byte[] table, ref uint size, int order, uint addressFamily, uint tableClass, uint reserved);
+
+        [DllImport(IpHelper)]
+        internal static extern uint GetExtendedUdpTable(
+            byte[] table, ref uint size, int order, uint addressFamily, uint tableClass, uint reserved);
+
         internal static readonly IntPtr InvalidSocket = new IntPtr(-1);
         internal const uint WsaFlagOverlapped = 0x01;
         internal const uint WsaFlagNoHandleInherit = 0x80;

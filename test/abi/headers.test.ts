@@ -16,7 +16,7 @@ describe('what the shim believes about Windows', () => {
     surface = await surfaceOf(findInstallation().shim);
   });
 
-  it('is about the six functions of iphlpapi, the Winsock calls of a bind and the reader of OEM text', () => {
+  it('is about the six functions of iphlpapi and its tables of sockets, the Winsock calls of a bind and the reader of OEM text', () => {
     const declared = surface.functions.map(({ library, name }) => `${library}!${name}`);
     expect(declared).to.have.members([
       ...['Create', 'Delete', 'Lookup'].flatMap((verb) =>
@@ -25,6 +25,8 @@ describe('what the shim believes about Windows', () => {
       ...['WSAStartup', 'WSASocketW', 'WSAIoctl', 'bind', 'getsockname', 'closesocket'].map(
         (name) => `ws2_32!${name}`,
       ),
+      'iphlpapi!GetExtendedTcpTable',
+      'iphlpapi!GetExtendedUdpTable',
       'kernel32!MultiByteToWideChar',
     ]);
   });

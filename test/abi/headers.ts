@@ -35,9 +35,11 @@ template <class R, class... A> struct Signature<R(WINAPI *)(A...)> {
   template <std::size_t I> using Parameter = typename Nth<I, A...>::Type;
 };
 
+// Compilers differ in the sign of an enumeration's integer; its width is the ABI's.
 template <class Native, class Managed>
-constexpr bool sameInteger = std::is_integral_v<Native> && sizeof(Native) == sizeof(Managed) &&
-                             std::is_signed_v<Native> == std::is_signed_v<Managed>;
+constexpr bool sameInteger = sizeof(Native) == sizeof(Managed) &&
+                             (std::is_enum_v<Native> ||
+                              (std::is_integral_v<Native> && std::is_signed_v<Native> == std::is_signed_v<Managed>));
 
 // void * points to whatever the function's documentation says.
 template <class Native, class Managed> constexpr bool passesByReference = false;

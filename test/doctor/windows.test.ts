@@ -52,7 +52,7 @@ describe('doctor, of the Windows backend', function () {
     expectFailed(checks, []);
     expect(checkOf(checks, 'windows.clr').detail).to.match(/^\.NET \d/);
     expect(checkOf(checks, 'windows.edge').detail).to.match(/edge_coreclr\.node$/);
-    expect(checkOf(checks, 'windows.functions').detail).to.include('13');
+    expect(checkOf(checks, 'windows.functions').detail).to.include('15');
     expect(checkOf(checks, 'windows.netsh').detail).to.include('1 TCP and 0 UDP');
     expect(checkOf(checks, 'elevation').status).to.equal('ok');
   });

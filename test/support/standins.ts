@@ -24,7 +24,7 @@ const stateVariable = 'PORT_RESERVATION_STANDIN_STATE';
 const compilerFlags = ['-std=gnu11', '-O2', '-Wall', '-Wextra', '-Werror', '-fPIC', '-fvisibility=hidden'];
 const common = ['state.c', 'platform-linux.c'];
 const targets: Readonly<Record<string, readonly string[]>> = {
-  'libiphlpapi.so': ['-shared', 'iphlpapi.c', ...common],
+  'libiphlpapi.so': ['-shared', 'iphlpapi.c', 'socket-tables-linux.c', ...common],
   'libws2_32.so': ['-shared', 'ws2_32-linux.c', 'association.c', ...common],
   'libkernel32.so': ['-shared', 'kernel32-linux.c'],
   netsh: ['netsh.c', ...common],

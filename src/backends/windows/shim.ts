@@ -32,6 +32,7 @@ export class Shim {
   readonly #delete: Record<Protocol, EdgeMethod>;
   readonly #lookup: Record<Protocol, EdgeMethod>;
   readonly #lookupMany: Record<Protocol, EdgeMethod>;
+  readonly #sockets: Record<Protocol, EdgeMethod>;
   readonly #bind: EdgeMethod;
   readonly #close: EdgeMethod;
   readonly #message: EdgeMethod;
@@ -52,6 +53,7 @@ export class Shim {
     this.#delete = ofEach('Delete');
     this.#lookup = ofEach('Lookup');
     this.#lookupMany = ofEach('LookupMany');
+    this.#sockets = { tcp: method('SocketTables', 'Tcp'), udp: method('SocketTables', 'Udp') };
     this.#bind = method('Sockets', 'Bind');
     this.#close = method('Sockets', 'Close');
     this.#message = method('SystemInformation', 'Message');
@@ -90,6 +92,11 @@ export class Shim {
       const errno = outcomes.getUint32(index * lookupReplySize, littleEndian);
       return errno === 0 ? outcomes.getBigUint64(index * lookupReplySize + 4, littleEndian) : errno;
     });
+  }
+
+  /** The rows of the tables of open sockets, as the shim's `SocketTables` words them, or the Win32 code. */
+  socketRows(protocol: Protocol, range: PortRange): string[] | number {
+    return this.#sockets[protocol](packBlock(range), true) as string[] | number;
   }
 
   /** Makes a socket, associates it with the token and binds it to a port of the reservation: one crossing. */

@@ -17,6 +17,7 @@ import { ExcludedPortRanges } from './excluded-port-ranges';
 import { lookUp, traceReservation } from './lookup';
 import { windowsError } from './messages';
 import { associating, type BindOutcome, type BindStep, bindSteps } from './shim';
+import { parseSocketRow } from './open-sockets';
 import { type WindowsBackendOptions, WindowsSystem } from './system';
 import { WindowsDiagnostics } from './windows-diagnostics';
 
@@ -94,9 +95,18 @@ export class WindowsBackend implements ReservationBackend {
     return [];
   }
 
-  /** Not before the shim reads the system's tables. */
-  async sockets(): Promise<OpenSocket[]> {
-    throw new NativeFailure('GetExtendedTcpTable', Win32.ERROR_NOT_SUPPORTED);
+  /** From GetExtendedTcpTable and GetExtendedUdpTable, which need no elevation. */
+  async sockets(protocol: Protocol, range: PortRange): Promise<OpenSocket[]> {
+    const name = protocol === 'tcp' ? 'GetExtendedTcpTable' : 'GetExtendedUdpTable';
+    const rows = this.#system.shim(name).socketRows(protocol, range);
+    const [errno, count] = typeof rows === 'number' ? [rows, 0] : [0, rows.length];
+    this.#system.trace(
+      name,
+      errno,
+      `StartPort=${range.startPort} NumberOfPorts=${range.numberOfPorts} rows=${count}`,
+    );
+    if (typeof rows === 'number') throw new NativeFailure(name, rows);
+    return rows.map((row) => parseSocketRow(protocol, row));
   }
 
   async tryBind(protocol: Protocol, port: number): Promise<number> {
