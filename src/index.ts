@@ -52,6 +52,7 @@ export { probe } from './doctor/probe';
 export { type FreePorts, findFreePorts } from './find-free/find-free-ports';
 export type { FreePortsOptions } from './find-free/options';
 export { type ReserveFreePortsOptions, reserveFreePorts } from './find-free/reserve-free-ports';
+export { drawPortMap, type MapKind, type MapRange, type PortMap } from './map/port-map';
 export { type DynamicRangeCapacity, dynamicRangeCapacity } from './usage/capacity';
 export {
   type ExplainErrorOptions,

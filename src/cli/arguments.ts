@@ -14,6 +14,7 @@ const options = {
   store: { type: 'string' },
   port: { type: 'string' },
   count: { type: 'string' },
+  svg: { type: 'string' },
   capacity: { type: 'string' },
   'if-absent': { type: 'boolean' },
   'if-present': { type: 'boolean' },
@@ -43,6 +44,8 @@ export interface Arguments {
   readonly count: number | undefined;
   readonly from: number | undefined;
   readonly to: number | undefined;
+  /** The file that `--svg` names. */
+  readonly svg: string | undefined;
   /** What `--capacity` says. */
   readonly capacity: number | undefined;
   /** Whether it is right already where what is to be made is there, or what is to be deleted is not. */
@@ -74,6 +77,7 @@ export function readArguments(
     yes,
     store: store === undefined ? undefined : parseStore(store, messages),
     port: port('Port', values.port),
+    svg: values.svg,
     count: port('--count', values.count),
     from: port('--from', values.from),
     to: port('--to', values.to),

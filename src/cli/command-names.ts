@@ -2,6 +2,7 @@
 export const commandNames = [
   'why',
   'free',
+  'map',
   'lookup',
   'create',
   'delete',

@@ -7,6 +7,8 @@ export interface CommandContext {
   readonly messages: CliMessages;
   /** What is piped in. */
   readonly input: NodeJS.ReadableStream;
+  /** How results are shown: as wide as this, and in colours or not. */
+  readonly screen: { readonly columns: number; readonly colour: boolean };
   /** Writes results. */
   out(text: string): void;
   /** Writes what is said beside them. */

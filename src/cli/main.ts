@@ -14,6 +14,10 @@ const context: CommandContext = {
   locale,
   messages: cliMessagesFor(locale),
   input: process.stdin,
+  screen: {
+    columns: process.stdout.columns ?? 80,
+    colour: process.stdout.isTTY && process.stdout.hasColors(),
+  },
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
   connect: (options) => new PortReservations(options),

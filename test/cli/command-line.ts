@@ -33,6 +33,7 @@ export class CommandLine {
     const context: CommandContext = {
       locale: this.locale,
       messages: cliMessagesFor(this.locale),
+      screen: { columns: 80, colour: false },
       input: Readable.from([]),
       out: (text) => {
         said.out += text;

@@ -262,7 +262,7 @@ describe('port-reservation', () => {
   it('exits with 2 for a command line that it does not understand, and says what it knows', async () => {
     const shell = new CommandLine();
     const misread: [readonly string[], string][] = [
-      [[], 'A command is missing. Choose one of why, free, lookup, create, delete'],
+      [[], 'A command is missing. Choose one of why, free, map, lookup, create, delete'],
       [['find', '5000', '20'], "There is no command 'find'"],
       [['toString'], "There is no command 'toString'"],
       [['--udp', 'lookup', '5000', '20'], 'The command comes first'],

@@ -16,8 +16,8 @@ import { DynamicPortRange } from './dynamic-port-range';
 import { ExcludedPortRanges } from './excluded-port-ranges';
 import { lookUp, traceReservation } from './lookup';
 import { windowsError } from './messages';
-import { associating, type BindOutcome, type BindStep, bindSteps } from './shim';
 import { parseSocketRow } from './open-sockets';
+import { associating, type BindOutcome, type BindStep, bindSteps } from './shim';
 import { type WindowsBackendOptions, WindowsSystem } from './system';
 import { WindowsDiagnostics } from './windows-diagnostics';
 

@@ -9,6 +9,7 @@ import { example } from './example';
 import { exclusions } from './exclusions';
 import { free } from './free';
 import { list } from './list';
+import { map } from './map';
 import { restore } from './restore';
 import { why } from './why';
 
@@ -16,6 +17,7 @@ import { why } from './why';
 export const commands: Readonly<Record<CommandName, Command>> = {
   why,
   free,
+  map,
   lookup,
   create,
   delete: deletion,

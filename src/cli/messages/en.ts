@@ -46,6 +46,7 @@ export const english: CliMessages = {
   outputFailed: (reason) =>
     `The output could not be written (${reason}). What was asked is done; see what there is now before you ask again.`,
   deleted: (block) => `Deleted ${block}.`,
+  notWritable: (file, reason) => `${file} cannot be written: ${reason}`,
   alreadyAbsent: (block) => `There is no ${block}, as it should be.`,
   room: ({ protocol, dynamicRange, numberOfPorts, blocks, freePorts, largestGap }) =>
     `${protocol} ${formatRange(dynamicRange)}: room for ${blocks} blocks of ${numberOfPorts}; ${freePorts} of ${dynamicRange.numberOfPorts} ports are not held back` +
@@ -74,6 +75,7 @@ Persistent reservations of TCP and UDP ports: blocks that the system keeps acros
 Commands:
   why <Port> …                          why a port is refused: who has it, what holds it back, and what to do
   free                                  a port, or --count of them, that is really free
+  map                                   all 65,535 ports at one look
   lookup <StartPort> <NumberOfPorts>    the reservation with exactly this start and number of ports
   create <StartPort> <NumberOfPorts>    reserve a block (administrator or root)
   delete <StartPort> <NumberOfPorts>    delete a reservation (administrator or root)
@@ -123,6 +125,12 @@ the ports that browsers refuse, and each tried. It is free at that moment; 'crea
         udp,
         json,
       ],
+    ),
+    map: help(
+      'map [--svg FILE] [options]',
+      `Draws every port: who uses it, what holds it back, the dynamic range. As wide as the terminal, and in colours where it has
+them; with --svg as a picture, 256 ports a row, whose parts say what they are where a pointer rests on them.`,
+      [`  --svg FILE               write a picture to this file instead`, udp, json],
     ),
     lookup: help(
       'lookup <StartPort> <NumberOfPorts> [options]',

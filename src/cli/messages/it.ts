@@ -46,6 +46,7 @@ export const italian: CliMessages = {
   outputFailed: (reason) =>
     `Non è stato possibile scrivere il risultato (${reason}). L'operazione è stata eseguita: guardare lo stato attuale prima di ripeterla.`,
   deleted: (block) => `Eliminata ${block}.`,
+  notWritable: (file, reason) => `Non è possibile scrivere ${file}: ${reason}`,
   alreadyAbsent: (block) => `${block} non c'è, come deve essere.`,
   room: ({ protocol, dynamicRange, numberOfPorts, blocks, freePorts, largestGap }) =>
     `${protocol} ${formatRange(dynamicRange)}: spazio per ${blocks} blocchi da ${numberOfPorts}; ${freePorts} porte su ${dynamicRange.numberOfPorts} non sono trattenute` +
@@ -74,6 +75,7 @@ Prenotazioni persistenti di porte TCP e UDP: blocchi che il sistema mantiene att
 Comandi:
   why <Porta> …                         perché una porta è rifiutata: chi la tiene, che cosa la trattiene, che cosa fare
   free                                  una porta, o --count di esse, che è davvero libera
+  map                                   tutte le 65535 porte in uno sguardo
   lookup <StartPort> <NumberOfPorts>    la prenotazione con esattamente questo inizio e numero di porte
   create <StartPort> <NumberOfPorts>    prenota un blocco (amministratore o root)
   delete <StartPort> <NumberOfPorts>    elimina una prenotazione (amministratore o root)
@@ -124,6 +126,12 @@ dall'intervallo dinamico e dalle porte che i browser rifiutano, e provate una pe
         udp,
         json,
       ],
+    ),
+    map: help(
+      'map [--svg FILE] [opzioni]',
+      `Disegna ogni porta: chi la usa, che cosa la trattiene, l'intervallo dinamico. Larga quanto il terminale, e a colori dove li
+ha; con --svg come immagine, 256 porte per riga, le cui parti dicono che cosa sono a chi vi ferma il puntatore.`,
+      [`  --svg FILE               scrive invece un'immagine in questo file`, udp, json],
     ),
     lookup: help(
       'lookup <StartPort> <NumberOfPorts> [opzioni]',

@@ -17,6 +17,7 @@ export interface CliMessages {
   /** `reason` is the system's. */
   outputFailed(reason: string): string;
   deleted(block: string): string;
+  notWritable(file: string, reason: string): string;
   alreadyAbsent(block: string): string;
   room(room: DynamicRangeCapacity): string;
   noReservations(): string;
