@@ -4,13 +4,16 @@ import * as path from 'node:path';
 import * as ts from 'typescript';
 import { filesUnder, root } from './files';
 
-/** Compiles `src` into an empty folder, and bundles the bridge there. A checkout's `dist` may still hold what sources of yesterday left there. */
+/**
+ * Compiles `src` into an empty folder, and bundles the two programs there. A checkout's `dist` may still hold what
+ * sources of yesterday left there.
+ */
 export function compileCore(folder: string): void {
   const compiler = path.join(root, 'node_modules', 'typescript', 'bin', 'tsc');
   const compiled = run([compiler, '--project', path.join(root, 'tsconfig.json'), '--outDir', folder]);
   if (!compiled) throw new Error('The sources do not compile; the compiler says why above.');
   const bundled = run([path.join(root, 'scripts', 'bundle.mjs'), folder]);
-  if (!bundled) throw new Error('The bridge cannot be bundled; esbuild says why above.');
+  if (!bundled) throw new Error('The programs cannot be bundled; esbuild says why above.');
 }
 
 function run(args: readonly string[]): boolean {

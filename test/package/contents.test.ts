@@ -70,14 +70,11 @@ describe('the npm package', function () {
     expect(declarations.filter((file) => /^dist\/(bridge|cli|dsc)\//.test(file))).to.deep.equal([]);
   });
 
-  it('depends on no other package, and runs nothing at installation', () => {
-    const shipped = require(path.join(folder, 'package.json')) as Record<string, Record<string, string>>;
-    expect(shipped).to.not.have.any.keys(
-      'dependencies',
-      'optionalDependencies',
-      'peerDependencies',
-      'gypfile',
-    );
+  it("depends on no other package but, for its declarations, on Node's types, and runs nothing at installation", () => {
+    const shipped = require(path.join(folder, 'package.json')) as Record<string, Record<string, unknown>>;
+    expect(shipped).to.not.have.any.keys('dependencies', 'optionalDependencies', 'gypfile');
+    expect(shipped['peerDependencies']).to.have.all.keys('@types/node');
+    expect(shipped['peerDependenciesMeta']).to.deep.equal({ '@types/node': { optional: true } });
     expect(shipped['scripts']).to.not.have.any.keys('preinstall', 'install', 'postinstall', 'prepare');
   });
 
@@ -193,8 +190,8 @@ describe('the third-party notices', function () {
 
 /** The core's files, one for each source, but the bridge's, which are bundled into one. */
 function compiledSources(): string[] {
-  const sources = filesUnder(path.join(root, 'src')).filter((file) => !file.startsWith('bridge/'));
-  return [...sources, 'bridge/main.ts'].map((file) => `dist/${file.replace(/\.ts$/, '.js')}`);
+  const modules = filesUnder(path.join(root, 'src')).filter((file) => !/^(bridge|cli)\//.test(file));
+  return [...modules, 'bridge/main.ts', 'cli/main.ts'].map((file) => `dist/${file.replace(/\.ts$/, '.js')}`);
 }
 
 function installedVersion(name: string): string {
